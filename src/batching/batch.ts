@@ -1,0 +1,28 @@
+import { nominalStock } from './allocate.js';
+import type { BatchAnswer, BatchQuestion } from './batching.types.js';
+import { refusedBeforehand } from './before-batching.js';
+import { capsules } from './capsules.js';
+import { cream } from './cream.js';
+import { oralLiquid } from './oral-liquid.js';
+import { sublingualDrops } from './sublingual-drops.js';
+import { balanceMissing } from './weighing.js';
+
+const BY_FORM = {
+  capsule: capsules,
+  'oral-liquid': oralLiquid,
+  'sublingual-drops': sublingualDrops,
+  cream,
+} as const;
+
+/** What is weighed, measured and counted for one make, from which lots, with every number derived. */
+export function batch(q: BatchQuestion): BatchAnswer {
+  const refused = refusedBeforehand(q);
+  if (refused.length > 0) return { batch: null, findings: refused, lotsUsed: [] };
+  const answer = BY_FORM[q.formula.form](q);
+  const findings = [
+    ...(q.lots === undefined ? [nominalStock()] : []),
+    ...(q.equipment.balance ? [] : [balanceMissing()]),
+    ...answer.findings,
+  ];
+  return { ...answer, findings };
+}

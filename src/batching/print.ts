@@ -1,0 +1,42 @@
+import { Exact, type Amount, type BaseUnit, type Unit } from '../quantities/amount.js';
+
+const SIGNIFICANT_DIGITS = 12;
+
+/** Plain digits, no trailing zero, half up: `12.5`. For reading only; the value that is worked with stays unrounded. */
+export function printNumber(value: Exact, places: number): string {
+  return value.toDecimalPlaces(places, Exact.ROUND_HALF_UP).toFixed();
+}
+
+/** `4.5545 mg`. */
+export function printIn(amount: Amount, unit: Unit, places: number): string {
+  return `${printNumber(amount.in(unit), places)} ${unit}`;
+}
+
+/** Five decimals always, as on a certificate sheet: `1.09959`. */
+export function printFactor(factor: Exact): string {
+  return factor.toDecimalPlaces(5, Exact.ROUND_HALF_UP).toFixed(5);
+}
+
+/** A share as percent: 0.0133 → `1.33 %`. */
+export function printPercent(share: Exact, places = 2): string {
+  return `${printNumber(share.times(100), places)} %`;
+}
+
+/** Never better than it is: rounded away from zero to two decimals. */
+export function printWorstPercent(share: Exact): string {
+  return `${share.times(100).toDecimalPlaces(2, Exact.ROUND_UP).toFixed()} %`;
+}
+
+/** Up to 12 significant digits, cut and not rounded; `…` where digits were left off: `103.911… mg`. */
+export function printExact(amount: Amount, unit: BaseUnit): string {
+  const full = amount.in(unit);
+  const cut = full.toSignificantDigits(SIGNIFICANT_DIGITS, Exact.ROUND_DOWN);
+  return `${cut.toFixed()}${cut.equals(full) ? '' : '…'} ${unit}`;
+}
+
+/** Masses below 1 g in mg, from 1 g in g, to 0.1 mg; volumes in mL to 0.01 mL; counts as they are. For sentences. */
+export function printForReading(amount: Amount): string {
+  if (amount.dimension === 'volume') return printIn(amount, 'mL', 2);
+  if (amount.dimension !== 'mass') return amount.toString();
+  return amount.in('mg').lessThan(1000) ? printIn(amount, 'mg', 4) : printIn(amount, 'g', 4);
+}

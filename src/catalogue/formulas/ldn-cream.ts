@@ -1,0 +1,111 @@
+import type { Formula } from '../formula.js';
+import {
+  CALCULATION_SOURCE,
+  CLEAN_FIRST,
+  COMPOUNDED,
+  KEEP_FROM_CHILDREN,
+  NO_OPIOIDS_WITH_CREAM,
+  POTENCY_CHECK,
+  POTENCY_SOURCE,
+  PROTECT_FROM_LIGHT,
+  READ_CERTIFICATE,
+  WEAR_PROTECTION,
+  WEIGH_WITNESSED,
+  YIELD_CHECK,
+} from './texts.js';
+
+export const LDN_CREAM: Formula = {
+  id: 'ldn-cream',
+  version: 1,
+  name: 'Naltrexone hydrochloride cream',
+  form: 'cream',
+  productClass: 'LDN',
+  route: 'topical',
+  ingredients: [
+    { ingredient: 'naltrexone-hydrochloride', role: 'API', quantity: { by: 'dose' } },
+    {
+      ingredient: 'hydrolysed-hyaluronic-acid',
+      role: 'humectant',
+      quantity: { by: 'mass-share', share: '0.5 %' },
+    },
+    { ingredient: 'glycerol', role: 'humectant', quantity: { by: 'mass-share', share: '5 %' } },
+    {
+      // The default has a composition that can be screened; the study's own base is proprietary and not loaded.
+      ingredient: 'cetomacrogol-cream',
+      role: 'base',
+      quantity: { by: 'balance' },
+      selectable: true,
+      selectedBy: 'base',
+    },
+  ],
+  stability: {
+    class: 'AQ_P',
+    limits: [
+      {
+        rule: 'LDN cream, 28 days',
+        days: 28,
+        source: 'LDN Research Trust guide; own rule, no stability source for naltrexone cream was found',
+      },
+    ],
+    storage: '20–25 °C, protected from light',
+    storageSource:
+      'USP <795> (2023): preserved aqueous, controlled room temperature; light: naltrexone worksheets',
+  },
+  density: '0.97 g/mL',
+  container: 'Metered applicator or airless pump, light-resistant, calibrated for this base',
+  equipment: [
+    'Balance with current calibration',
+    'Powder enclosure',
+    'Ointment slab and spatula, or electronic mortar with its jar',
+    'Ointment mill',
+    'Syringe or cannula to fill without air',
+    'Metered applicator',
+  ],
+  steps: [
+    CLEAN_FIRST,
+    WEAR_PROTECTION,
+    READ_CERTIFICATE,
+    'Confirm the strength and its basis on the worksheet: per mL or per g. They differ by the density.',
+    'Confirm that the base is the one on the worksheet and that it carries its own preservative.',
+    WEIGH_WITNESSED,
+    'Weigh the hydrolysed hyaluronic acid, the glycerol and the base, each separately.',
+    'Rub the naltrexone hydrochloride to a fine powder; wet it with the glycerol to a smooth paste without grit.',
+    'Work the hydrolysed hyaluronic acid into the paste until even.',
+    'Incorporate by geometric dilution: mix base equal to the paste into it, then again equal to the whole, until all the base is in.',
+    'Mix the whole 5 minutes more, without beating in air, and pass it through the ointment mill until no grit is felt.',
+    'Fill the applicator without air, prime it, and weigh the delivery of 5 clicks.',
+    'Do the quality checks and label with clicks, mL and mg of one dose.',
+  ],
+  physicalDescription: 'Smooth, white, even cream without grit, lumps, air or separated liquid',
+  qualityChecks: [
+    {
+      check: 'Appearance and feel between the fingers (gloved)',
+      expected: 'white, even, no grit, no separation',
+    },
+    { check: 'Total mass', expected: 'the mass on the worksheet, within 2 %' },
+    {
+      check: 'Applicator: mean mass of 5 clicks divided by the density',
+      expected: 'within 10 % of the stated volume of a click',
+    },
+    POTENCY_CHECK,
+    YIELD_CHECK,
+  ],
+  warnings: [
+    PROTECT_FROM_LIGHT,
+    'For external use only.',
+    'Wash hands after applying.',
+    KEEP_FROM_CHILDREN,
+    'Let it dry before skin contact with others.',
+    'Tell everyone who treats you that you use naltrexone.',
+    NO_OPIOIDS_WITH_CREAM,
+    COMPOUNDED,
+  ],
+  sources: [
+    POTENCY_SOURCE,
+    CALCULATION_SOURCE,
+    'Beyond-use period 28 days: LDN Research Trust guide and own rule; USP <795> (2023) would allow 35 days for preserved aqueous',
+    'Hydrolysed hyaluronic acid 0.5 %, glycerol 5 %: USP compounded cream 10 mg/g, which uses a proprietary base; its beyond-use period was not seen and must be looked up',
+    'Default base: BP cetomacrogol cream formula A, general knowledge, pharmacist to confirm',
+    'Delivery of metered applicators varies by base: calibrate for this base',
+  ],
+};

@@ -1,0 +1,127 @@
+import type { Ingredient } from '../ingredient.js';
+import { contains, DARK, ingredient, is } from './facts.js';
+
+const NALTREXONE_TABLET = {
+  roles: ['source-tablet'],
+  storage: DARK,
+} as const satisfies Partial<Ingredient>;
+
+/**
+ * 50 mg tablets as a source of naltrexone, by product: each brings its own inactive ingredients into the screening.
+ * Extended-release products (naltrexone with bupropion) are left out on purpose: they must not be crushed.
+ */
+export const TABLETS: readonly Ingredient[] = [
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet-precision-dose',
+    name: 'naltrexone hydrochloride 50 mg tablet, Precision Dose',
+    synonyms: ['naltrexone HCl 50 mg tablet Precision Dose'],
+    composition: [
+      'naltrexone-hydrochloride',
+      'carnauba-wax',
+      'colloidal-silicon-dioxide',
+      'croscarmellose-sodium',
+      'hypromellose',
+      'hydroxypropyl-cellulose',
+      'lactose-anhydrous',
+      'magnesium-stearate',
+      'microcrystalline-cellulose',
+      'macrogol',
+      'titanium-dioxide',
+      'iron-oxide-yellow',
+    ],
+    tablet: { strength: '50 mg', product: 'Precision Dose, film coated' },
+    source: 'label-precision-dose',
+  }),
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet-generic-a',
+    name: 'naltrexone hydrochloride 50 mg tablet, generic A',
+    synonyms: ['naltrexone HCl 50 mg tablet generic A'],
+    composition: [
+      'naltrexone-hydrochloride',
+      'colloidal-silicon-dioxide',
+      'crospovidone',
+      'hypromellose',
+      'lactose-monohydrate',
+      'magnesium-stearate',
+      'microcrystalline-cellulose',
+      'macrogol-400',
+      'polysorbate-80',
+      'iron-oxide-red',
+      'iron-oxide-yellow',
+      'titanium-dioxide',
+    ],
+    tablet: { strength: '50 mg', product: 'generic, film coated, list of openFDA' },
+    source: 'openfda-naltrexone',
+  }),
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet-older-generic',
+    name: 'naltrexone hydrochloride 50 mg tablet, older generic',
+    synonyms: ['naltrexone HCl 50 mg tablet older generic'],
+    composition: [
+      'naltrexone-hydrochloride',
+      'crospovidone',
+      'hypromellose',
+      'lactose-monohydrate',
+      'magnesium-stearate',
+      'microcrystalline-cellulose',
+      'macrogol',
+      'polysorbate-80',
+      'colloidal-silicon-dioxide',
+      'titanium-dioxide',
+      'iron-oxide-yellow',
+      'iron-oxide-red',
+    ],
+    tablet: { strength: '50 mg', product: 'generic, film coated, maker not shown' },
+    source: 'label-older-generic',
+  }),
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet-brand-type',
+    name: 'naltrexone hydrochloride 50 mg tablet, brand type',
+    synonyms: ['naltrexone HCl 50 mg tablet brand type'],
+    composition: [
+      'naltrexone-hydrochloride',
+      'colloidal-silicon-dioxide',
+      'crospovidone',
+      'lactose-monohydrate',
+      'magnesium-stearate',
+      'microcrystalline-cellulose',
+      'opadry-pale-yellow',
+    ],
+    tablet: { strength: '50 mg', product: 'brand type, film coated pale yellow' },
+    source: 'label-brand-type',
+  }),
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet-uk-aop',
+    name: 'naltrexone hydrochloride 50 mg tablet, AOP Orphan',
+    synonyms: ['naltrexone HCl 50 mg tablet AOP Orphan'],
+    composition: 'unknown',
+    allergens: [
+      ...contains('lactose-tablet-uk', 'lactose'),
+      ...contains('identity', 'naltrexone', 'opioid-antagonist'),
+    ],
+    tablet: { strength: '50 mg', product: 'AOP Orphan (UK), film coated; only the lactose is known' },
+    source: 'lactose-tablet-uk',
+  }),
+  ingredient({
+    ...NALTREXONE_TABLET,
+    id: 'naltrexone-tablet',
+    name: 'naltrexone hydrochloride 50 mg tablet, product not stated',
+    synonyms: [
+      'naltrexone hydrochloride 50 mg tablet',
+      'naltrexone HCl 50 mg tablet',
+      'naltrexone 50 mg tablet',
+      'naltrexone tablet',
+      'naltrexone tablets 50 mg',
+      'naltrexone hydrochloride tablets 50 mg',
+    ],
+    composition: 'unknown',
+    allergens: is('naltrexone', 'opioid-antagonist'),
+    tablet: { strength: '50 mg', product: 'not stated' },
+    source: 'supplier-not-loaded',
+  }),
+];

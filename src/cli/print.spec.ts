@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { exampleFacts, examplePlan } from '../../test/support/document-facts.js';
+import { readPdf, textOf } from '../../test/support/read-pdf.js';
+import { Refusal } from '../refusals/refusal.js';
+import { printRequest } from './print.js';
+
+const REQUEST = {
+  patient: { name: 'Łucja Nguyễn', birthDate: '1980-02-29' },
+  prescription: { writtenOn: '2026-11-20' },
+};
+
+function folder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'galenic-print-'));
+}
+
+describe('printing a request', () => {
+  it('writes label, stability sheet and worksheet', async () => {
+    const out = join(await folder(), 'new');
+    const written = await printRequest(REQUEST, examplePlan('capsule'), out);
+    expect(written).toEqual(['label.pdf', 'stability.pdf', 'worksheet.pdf'].map((name) => join(out, name)));
+    const label = textOf(await readPdf(await readFile(join(out, 'label.pdf'))));
+    expect(label).toContain('Łucja Nguyễn');
+    expect(label).toContain('on 20 Nov 2026');
+    expect(label).not.toMatch(/undefined/u);
+  });
+
+  it('prints pharmacy, prescriber and order where the request has them', async () => {
+    const { pharmacy, prescriber, order } = exampleFacts();
+    const out = await folder();
+    await printRequest({ ...REQUEST, pharmacy, prescriber, order }, examplePlan('capsule'), out);
+    const label = textOf(await readPdf(await readFile(join(out, 'label.pdf'))));
+    for (const said of ['Northside Compounding', 'Dr B. Sample', 'G-26-0042', '2 refills left'])
+      expect(label).toContain(said);
+  });
+
+  it('writes no label for a plan that must not be released, and takes an old one away', async () => {
+    const out = await folder();
+    await writeFile(join(out, 'label.pdf'), 'an old label');
+    const plan = { ...examplePlan('capsule'), releasable: false, status: 'block' as const };
+    const written = await printRequest(REQUEST, plan, out);
+    expect(written.map((path) => path.slice(out.length + 1))).toEqual(['stability.pdf', 'worksheet.pdf']);
+    expect((await readdir(out)).sort()).toEqual(['stability.pdf', 'worksheet.pdf']);
+  });
+
+  it('names every field that is wrong', async () => {
+    const wrong = {
+      ...REQUEST,
+      pharmacy: { name: 7, address: 'x', phone: '' },
+      order: { number: 'G', rxNumber: '1', refillsLeft: -1 },
+    };
+    const error: unknown = await printRequest(wrong, examplePlan('capsule'), await folder()).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(Refusal);
+    expect((error as Refusal).faults.map(({ path }) => path)).toEqual([
+      'pharmacy.address',
+      'pharmacy.name',
+      'pharmacy.phone',
+      'order.refillsLeft',
+    ]);
+  });
+
+  it('writes nothing when a name cannot be printed', async () => {
+    const out = await folder();
+    const request = { ...REQUEST, patient: { name: '王小明' } };
+    await expect(printRequest(request, examplePlan('capsule'), out)).rejects.toBeInstanceOf(Refusal);
+    expect(await readdir(out)).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
+import { labelPdf, stabilityPdf, worksheetPdf, type DocumentFacts } from '../documents/documents.js';
+import { LABEL_STOCKS } from '../pharmacies/label-stocks.js';
+import type { Plan } from '../planning/plan.types.js';
+import { malformed, type Fault } from '../refusals/refusal.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const MOST_CHARACTERS = 200;
+const MOST_ADDRESS_LINES = 6;
+
+/** Reads the optional `pharmacy`, `prescriber` and `order` of a request, gathering every fault. */
+class PrintFields {
+  readonly faults: Fault[] = [];
+
+  constructor(private readonly json: Json) {}
+
+  private object(name: string): Json | undefined {
+    const value = this.json[name];
+    if (value === undefined) return undefined;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+    this.faults.push({ path: name, message: 'must be an object' });
+    return undefined;
+  }
+
+  private text(path: string, value: unknown): string {
+    const good = typeof value === 'string' && value.trim() !== '' && value.length <= MOST_CHARACTERS;
+    if (good) return value.trim();
+    this.faults.push({ path, message: `must be text of 1 to ${MOST_CHARACTERS} characters` });
+    return '';
+  }
+
+  private optionalText(path: string, value: unknown): string | undefined {
+    return value === undefined ? undefined : this.text(path, value);
+  }
+
+  pharmacy(): DocumentFacts['pharmacy'] {
+    const pharmacy = this.object('pharmacy');
+    if (!pharmacy) return undefined;
+    const { address } = pharmacy;
+    const lines = Array.isArray(address) && address.length <= MOST_ADDRESS_LINES ? address : undefined;
+    if (!lines)
+      this.faults.push({
+        path: 'pharmacy.address',
+        message: `must be a list of at most ${MOST_ADDRESS_LINES} lines`,
+      });
+    return {
+      name: this.text('pharmacy.name', pharmacy['name']),
+      address: (lines ?? []).map((line, i) => this.text(`pharmacy.address.${i}`, line)),
+      phone: this.text('pharmacy.phone', pharmacy['phone']),
+    };
+  }
+
+  prescriber(): DocumentFacts['prescriber'] {
+    const prescriber = this.object('prescriber');
+    return prescriber && { name: this.text('prescriber.name', prescriber['name']) };
+  }
+
+  order(): DocumentFacts['order'] {
+    const order = this.object('order');
+    if (!order) return undefined;
+    const madeBy = this.optionalText('order.madeBy', order['madeBy']);
+    const checkedBy = this.optionalText('order.checkedBy', order['checkedBy']);
+    const refillsLeft = order['refillsLeft'];
+    const whole = typeof refillsLeft === 'number' && Number.isInteger(refillsLeft) && refillsLeft >= 0;
+    if (refillsLeft !== undefined && !whole)
+      this.faults.push({ path: 'order.refillsLeft', message: 'must be a whole number, like 2' });
+    return {
+      number: this.text('order.number', order['number']),
+      rxNumber: this.text('order.rxNumber', order['rxNumber']),
+      ...(madeBy ? { madeBy } : {}),
+      ...(checkedBy ? { checkedBy } : {}),
+      ...(whole ? { refillsLeft } : {}),
+    };
+  }
+}
+
+function field(json: Json, path: readonly string[]): string | undefined {
+  const value = path.reduce<unknown>((at, name) => (at as Json | undefined)?.[name], json);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The papers' facts from a request that has passed `readPlanRequest`, and the plan that answers it. */
+export function factsOfRequest(json: Json, plan: Plan): DocumentFacts {
+  const fields = new PrintFields(json);
+  const [pharmacy, prescriber, order] = [fields.pharmacy(), fields.prescriber(), fields.order()];
+  if (fields.faults.length > 0) throw malformed(fields.faults);
+  const birthDate = field(json, ['patient', 'birthDate']);
+  const writtenOn = field(json, ['prescription', 'writtenOn']);
+  const formula = SHIPPED_FORMULAS.find(
+    ({ id, version }) => id === plan.formula?.id && version === plan.formula.version,
+  );
+  return {
+    plan,
+    patient: { name: field(json, ['patient', 'name']) ?? '', ...(birthDate ? { birthDate } : {}) },
+    ...(pharmacy ? { pharmacy } : {}),
+    ...(prescriber ? { prescriber } : {}),
+    ...(order ? { order } : {}),
+    ...(writtenOn ? { writtenOn } : {}),
+    labelStock: LABEL_STOCKS[0],
+    ...(formula
+      ? { steps: formula.steps, equipment: formula.equipment, qualityChecks: formula.qualityChecks }
+      : {}),
+  };
+}
+
+/**
+ * Writes `label.pdf`, `stability.pdf` and `worksheet.pdf` into `outDir` and gives their paths. No label unless the plan
+ * is releasable, no stability sheet without a date; what an earlier run left under those names is taken away, so that
+ * nobody finds a label there that this plan does not allow.
+ */
+export async function printRequest(json: Json, plan: Plan, outDir: string): Promise<readonly string[]> {
+  const facts = factsOfRequest(json, plan);
+  const files: Readonly<Record<string, Uint8Array | undefined>> = {
+    'label.pdf': plan.releasable ? await labelPdf(facts) : undefined,
+    'stability.pdf': plan.stability ? await stabilityPdf(facts) : undefined,
+    'worksheet.pdf': await worksheetPdf(facts),
+  };
+  await mkdir(outDir, { recursive: true });
+  const written: string[] = [];
+  for (const [name, bytes] of Object.entries(files)) {
+    const path = join(outDir, name);
+    if (bytes) {
+      await writeFile(path, bytes);
+      written.push(path);
+    } else await rm(path, { force: true });
+  }
+  return written;
+}

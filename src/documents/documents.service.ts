@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Formula } from '../catalogue/formula.js';
+import { FormulasService } from '../formulas/formulas.service.js';
+import type { OrderState } from '../orders/orders.entity.js';
+import { OrdersService } from '../orders/orders.service.js';
+import type { OrderDetail } from '../orders/orders.types.js';
+import { PharmaciesService } from '../pharmacies/pharmacies.service.js';
+import type { Plan } from '../planning/plan.types.js';
+import { Refusal } from '../refusals/refusal.js';
+import type { SignedIn } from '../staff/signed-in.js';
+import type { DocumentFacts } from './document-facts.js';
+import { labelPdf, stabilityPdf, worksheetPdf } from './documents.js';
+import { factsOfOrder } from './facts-of-order.js';
+
+export const PAPERS = ['label', 'stability', 'worksheet'] as const;
+export type PaperKind = (typeof PAPERS)[number];
+
+export interface Paper {
+  /** Order number and kind; no patient data. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const DRAWN_BY: Readonly<Record<PaperKind, (facts: DocumentFacts) => Promise<Uint8Array>>> = {
+  label: labelPdf,
+  stability: stabilityPdf,
+  worksheet: worksheetPdf,
+};
+
+/** Why an order in this state has no label; the other states have one. */
+const NO_LABEL: Readonly<Partial<Record<OrderState, string>>> = {
+  draft: 'the order is a draft; approve it and start compounding first.',
+  approved: 'its date is counted from the day it is made; start compounding first.',
+  cancelled: 'the order was cancelled.',
+  discarded: 'the preparation was discarded.',
+};
+
+/** The papers of stored orders. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly formulas: FormulasService,
+    private readonly pharmacies: PharmaciesService,
+  ) {}
+
+  async paper(by: SignedIn, orderId: string, kind: PaperKind): Promise<Paper> {
+    const detail = await this.orders.get(by, orderId);
+    const { plan, state, number } = detail;
+    const noLabel = kind === 'label' ? NO_LABEL[state] : undefined;
+    if (noLabel) throw new Refusal('refused', `No label: ${noLabel}`);
+    if (!plan)
+      throw new Refusal(
+        'refused',
+        `Order ${number} was cancelled before it had a plan; there is nothing to print.`,
+      );
+    const facts = factsOfOrder({
+      detail,
+      plan,
+      pharmacy: await this.pharmacies.get(by),
+      formula: await this.formulaOf(by, plan),
+      earlierOrders: await this.countEarlier(by, detail),
+    });
+    return { fileName: `${number}-${kind}.pdf`, bytes: await DRAWN_BY[kind](facts) };
+  }
+
+  private async formulaOf(by: SignedIn, plan: Plan): Promise<Formula | undefined> {
+    if (!plan.formula) return undefined;
+    const { id, version } = plan.formula;
+    const versions = await this.formulas.get(by, id);
+    return versions.find((each) => each.version === version)?.content;
+  }
+
+  private async countEarlier(by: SignedIn, detail: OrderDetail): Promise<number> {
+    const lines = await this.orders.list(by, { prescriptionId: detail.prescription.id });
+    const gone: readonly OrderState[] = ['cancelled', 'discarded'];
+    return lines.filter(
+      (line) =>
+        line.id !== detail.order.id && line.createdAt < detail.order.createdAt && !gone.includes(line.state),
+    ).length;
+  }
+}

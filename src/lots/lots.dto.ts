@@ -1,0 +1,98 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsDay, IsExpiry } from '../calendar/is-day.js';
+import { IsAmount } from '../quantities/is-amount.js';
+import { LOT_STATUSES, type LotStatus } from './lots.entity.js';
+
+const text = (longest: number) => ({ message: `must be text of at most ${longest} characters` });
+const oneOf = (choices: readonly string[]) => ({ message: `must be one of ${choices.join(', ')}` });
+
+const API_FORMS = ['anhydrous', 'dihydrate', 'monohydrate', 'base'] as const;
+const ASSAY_BASES = ['anhydrous', 'as-is'] as const;
+
+/** A lot as it arrives, with what its certificate says and what the pharmacy measured. */
+export class LotInput {
+  @ApiProperty({ description: 'Name or id in the catalogue', example: 'naltrexone hydrochloride' })
+  @IsString({ message: 'is missing; it must be the name of an ingredient' })
+  @MaxLength(120, text(120))
+  ingredient: string;
+
+  @ApiProperty({ description: 'Lot number on the container', example: 'NTX-0425', maxLength: 60 })
+  @IsString({ message: 'is missing; it must be text' })
+  @Matches(/\S/u, { message: 'is empty; write the lot number' })
+  @MaxLength(60, text(60))
+  lot: string;
+
+  @ApiProperty({ example: 'Sample Chemicals', maxLength: 120 })
+  @IsString({ message: 'is missing; it must be text' })
+  @Matches(/\S/u, { message: 'is empty; write who delivered it' })
+  @MaxLength(120, text(120))
+  supplier: string;
+
+  @ApiProperty({ example: '2026-11-02' })
+  @IsDay()
+  receivedOn: string;
+
+  @ApiProperty({ description: 'A day, or a month, which means its last day', example: '2027-08' })
+  @IsExpiry()
+  expiresOn: string;
+
+  @ApiProperty({ example: '25 g' })
+  @IsAmount({ dimensions: ['mass', 'volume', 'capsule'], example: '25 g' })
+  quantity: string;
+
+  @ApiPropertyOptional({ enum: API_FORMS, example: 'dihydrate' })
+  @IsOptional()
+  @IsIn(API_FORMS, oneOf(API_FORMS))
+  form?: (typeof API_FORMS)[number];
+
+  @ApiPropertyOptional({ example: '99.5 %' })
+  @IsOptional()
+  @IsAmount({ dimensions: ['fraction'], example: '99.5 %', atMostPercent: 110 })
+  assay?: string;
+
+  @ApiPropertyOptional({ enum: ASSAY_BASES, example: 'anhydrous' })
+  @IsOptional()
+  @IsIn(ASSAY_BASES, oneOf(ASSAY_BASES))
+  assayBasis?: (typeof ASSAY_BASES)[number];
+
+  @ApiPropertyOptional({ description: 'Water, or loss on drying', example: '8.6 %' })
+  @IsOptional()
+  @IsAmount({ dimensions: ['fraction'], example: '8.6 %', zero: true, atMostPercent: 50 })
+  water?: string;
+
+  @ApiPropertyOptional({
+    type: Object,
+    description: 'Net mass that fills one capsule, by capsule size',
+    example: { '3': '180 mg', '4': '126 mg' },
+  })
+  @IsOptional()
+  @IsObject({ message: 'must be an object of capsule sizes, like {"3": "132 mg"}' })
+  packStat?: Record<string, string>;
+
+  @ApiPropertyOptional({ example: '0.97 g/mL' })
+  @IsOptional()
+  @IsAmount({ dimensions: ['mass/volume'], example: '0.97 g/mL' })
+  density?: string;
+}
+
+export class LotFilter {
+  @ApiPropertyOptional({ description: 'Name or id in the catalogue', example: 'naltrexone hydrochloride' })
+  @IsOptional()
+  @IsString(text(120))
+  @MaxLength(120, text(120))
+  ingredient?: string;
+
+  @ApiPropertyOptional({ enum: LOT_STATUSES })
+  @IsOptional()
+  @IsIn(LOT_STATUSES, oneOf(LOT_STATUSES))
+  status?: LotStatus;
+}
+
+export class QuarantineInput {
+  @ApiProperty({ example: 'Seal broken', maxLength: 500 })
+  @IsString({ message: 'is missing; write why' })
+  @Matches(/\S/u, { message: 'is empty; write why' })
+  @MaxLength(500, text(500))
+  reason: string;
+}

@@ -1,0 +1,297 @@
+import type { VNode } from 'preact';
+import { isOpen, type Finding } from '../findings/finding.js';
+import { PlanPanel, type PlanFor } from '../planning/plan.panel.js';
+import type { Fault } from '../refusals/refusal.js';
+import type { SignedIn } from '../staff/signed-in.js';
+import { Layout } from '../web/layout.js';
+import {
+  Card,
+  CsrfField,
+  DayText,
+  Empty,
+  Faults,
+  Head,
+  InstantText,
+  printDayText,
+  type Typed,
+} from '../web/parts.js';
+import { StepsCard } from './order-steps.pages.js';
+import { preparationOf } from './order-table.js';
+import { actualField } from './orders.forms.js';
+import type { OrderState } from './orders.entity.js';
+import type { OrderDetail } from './orders.types.js';
+
+interface OrderPageProps {
+  readonly who: SignedIn;
+  readonly detail: OrderDetail;
+  readonly pharmacy: PlanFor['pharmacy'];
+  /** What was typed into a step or an answer that was refused. */
+  readonly typed: Typed;
+  readonly faults: readonly Fault[];
+}
+
+/** One order: where it stands and what is next, beside the plan it is made from. */
+export function OrderPage(props: OrderPageProps): VNode {
+  const { who, detail, pharmacy, faults } = props;
+  const { order, plan, patient } = detail;
+  const whose: PlanFor = {
+    patientName: patient.name,
+    birthDate: patient.birthDate,
+    pharmacy,
+    rxNumber: String(detail.prescription.number),
+    orderNumber: detail.number,
+  };
+  return (
+    <Layout title={`Order ${detail.number}`} who={who} current="/orders">
+      <Head title={`Order ${detail.number}`}>
+        <span class="stay whose">
+          {`${preparationOf({ form: order.form, dose: String(detail.prescription.facts['dose'] ?? '') })} for ${patient.name}`}
+        </span>
+      </Head>
+      <Track state={detail.state} />
+      <Faults faults={faults} title="This was not done:" names={componentNames(detail)} />
+      <div class="split">
+        <div>
+          <StepsCard {...props} />
+          <PrescriptionCard detail={detail} />
+          <PapersCard detail={detail} />
+          <RecordCard detail={detail} />
+          <EventsCard detail={detail} timeZone={who.timeZone} />
+        </div>
+        <div>
+          {plan ? (
+            <PlanPanel
+              plan={plan}
+              whose={whose}
+              answer={(finding) => <Answer {...props} finding={finding} />}
+            />
+          ) : (
+            <Card title="No plan">
+              <Empty>This order was cancelled as a draft, so no plan was kept.</Empty>
+            </Card>
+          )}
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+/** A fault of a weighing is told by the name of its component. */
+function componentNames({ components }: OrderDetail): Readonly<Record<string, string>> {
+  return Object.fromEntries(components.map((part) => [actualField(part.position), part.name]));
+}
+
+const TRACK: readonly OrderState[] = [
+  'draft',
+  'approved',
+  'compounding',
+  'verification',
+  'released',
+  'dispensed',
+];
+
+function Track({ state }: { readonly state: OrderState }): VNode {
+  const here = TRACK.indexOf(state);
+  return (
+    <ol class="track" aria-label="Where the order stands">
+      {TRACK.map((step, index) => (
+        <li
+          key={step}
+          aria-current={index === here ? 'step' : undefined}
+          class={here >= 0 && index < here ? 'done' : undefined}
+        >
+          {here >= 0 && index < here ? '✓ ' : ''}
+          {step}
+        </li>
+      ))}
+      {here < 0 && (
+        <li class="ended" aria-current="step">
+          {state}
+        </li>
+      )}
+    </ol>
+  );
+}
+
+/** The form a pharmacist answers an open review finding with; a draft only. */
+function Answer(props: OrderPageProps & { readonly finding: Finding }): VNode | null {
+  const { who, detail, finding, typed } = props;
+  if (finding.status !== 'review' || !isOpen(finding) || detail.state !== 'draft') return null;
+  if (who.role !== 'pharmacist') return <p class="hint">A pharmacist decides this.</p>;
+  const mine = typed['finding'] === finding.id;
+  return (
+    <form method="post" action={`/orders/${detail.order.id}/decisions`} class="answer">
+      <CsrfField who={who} />
+      <input type="hidden" name="finding" value={finding.id} />
+      <div class="together">
+        <input
+          name="reason"
+          value={mine ? (typed['reason'] ?? '') : ''}
+          placeholder="Reason"
+          aria-label={`Reason for the decision on ${finding.subject}`}
+          autocomplete="off"
+        />
+        <button class="button" name="decision" value="accept">
+          Accept
+        </button>
+        <button class="button grave" name="decision" value="decline">
+          Decline
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function PrescriptionCard({ detail }: { readonly detail: OrderDetail }): VNode {
+  const { prescription, patient, prescriber } = detail;
+  const said = (name: string): string => {
+    const value = prescription.facts[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const facts: [string, string][] = [
+    ['Dose', [said('dose'), timesWords(said('timesPerDay')), said('timing')].filter(Boolean).join(', ')],
+    ['Days’ supply', said('daysSupply')],
+    ['Refills', said('refills') || '0'],
+    ['Strength', said('strength')],
+    ['Vehicle', said('vehicle')],
+    ['Filler', said('filler')],
+    ['Shell', said('shell')],
+    ['Written on', printDayText(said('writtenOn'))],
+  ];
+  return (
+    <Card title={`Prescription ${prescription.number}`}>
+      <dl class="facts">
+        <dt>Patient</dt>
+        <dd>
+          <a href={`/patients/${patient.id}`}>{patient.name}</a>
+          {', born '}
+          <DayText value={patient.birthDate} />
+        </dd>
+        <dt>Prescriber</dt>
+        <dd>{prescriber.name}</dd>
+        {facts.map(([name, value]) =>
+          value === '' ? null : [<dt key={name}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>],
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function timesWords(timesPerDay: string): string {
+  return timesPerDay === '1' ? 'once a day' : `${timesPerDay} times a day`;
+}
+
+function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null {
+  const { order, plan } = detail;
+  if (!plan) return null;
+  const paper = (name: string, title: string): VNode => (
+    <a class="button" href={`/orders/${order.id}/${name}.pdf`}>
+      {title}
+    </a>
+  );
+  return (
+    <Card title="Papers">
+      <div class="actions">
+        {plan.releasable ? (
+          paper('label', 'Label')
+        ) : (
+          <span class="hint">The label prints when nothing is open.</span>
+        )}
+        {paper('stability', 'Stability sheet')}
+        {paper('worksheet', 'Worksheet')}
+      </div>
+    </Card>
+  );
+}
+
+/** What was drawn and weighed, once it is. */
+function RecordCard({ detail }: { readonly detail: OrderDetail }): VNode | null {
+  const { components, madeBy, verifiedBy, approvedBy } = detail;
+  // At the bench the same lines stand above, to be filled in.
+  if (components.length === 0 || detail.state === 'compounding') return null;
+  return (
+    <Card title="Compounding record">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Component</th>
+            <th scope="col">Lot</th>
+            <th scope="col" class="n">
+              Planned
+            </th>
+            <th scope="col" class="n">
+              Weighed
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {components.map((part) => (
+            <tr key={part.position}>
+              <th scope="row">{part.name}</th>
+              <td>
+                {part.lot ? (
+                  <a href={`/lots/${part.lot.id}`}>{part.lot.lot}</a>
+                ) : (
+                  <span class="hint">no lot</span>
+                )}
+              </td>
+              <td class="n">{part.planned}</td>
+              <td class="n">
+                {part.actual ?? <span class="hint">{part.needsActual ? 'open' : 'counted'}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="hint about">
+        {[
+          approvedBy && `approved by ${approvedBy.name}`,
+          madeBy && `made by ${madeBy.name}`,
+          verifiedBy && `verified by ${verifiedBy.name}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </Card>
+  );
+}
+
+function EventsCard({
+  detail,
+  timeZone,
+}: {
+  readonly detail: OrderDetail;
+  readonly timeZone: string;
+}): VNode {
+  return (
+    <Card title="What happened">
+      {detail.events.length === 0 ? (
+        <Empty>Saved as a draft; nothing since.</Empty>
+      ) : (
+        <table>
+          <thead class="said">
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Step</th>
+              <th scope="col">Who</th>
+            </tr>
+          </thead>
+          <tbody>
+            {detail.events.map((event, index) => (
+              <tr key={index}>
+                <td>
+                  <InstantText at={event.at} timeZone={timeZone} />
+                </td>
+                <td>
+                  {event.fromState === null ? 'saved as draft' : `${event.fromState} → ${event.toState}`}
+                  {event.reason && <span class="hint under">{event.reason}</span>}
+                </td>
+                <td>{event.by.name}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

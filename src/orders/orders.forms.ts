@@ -1,0 +1,39 @@
+import type { Fault } from '../refusals/refusal.js';
+import { given } from '../web/form-body.js';
+import type { Typed } from '../web/parts.js';
+import type { ActionInput } from './orders.types.js';
+
+const ACTUAL = /^actual\.(\d{1,3})$/u;
+
+/** Name of the field for what was weighed of the component at this place of the record. */
+export function actualField(position: number): string {
+  return `actual.${position}`;
+}
+
+export function isStepField(name: string): boolean {
+  return name === 'reason' || ACTUAL.test(name);
+}
+
+export function isDecisionField(name: string): boolean {
+  return ['finding', 'decision', 'reason'].includes(name);
+}
+
+/** What a step is given, from its form. A weight left empty is not given: the step says what it misses. */
+export function stepFrom(typed: Typed): ActionInput {
+  const reason = given(typed['reason']);
+  const actuals = Object.entries(typed).flatMap(([name, text]) => {
+    const position = ACTUAL.exec(name)?.[1];
+    const actual = given(text);
+    return position === undefined || actual === undefined ? [] : [{ position: Number(position), actual }];
+  });
+  return { ...(reason === undefined ? {} : { reason }), ...(actuals.length > 0 ? { actuals } : {}) };
+}
+
+/** `actuals[1].actual` is the second weight that was sent: its fault stands at that component's field. */
+export function atStepFields(faults: readonly Fault[], input: ActionInput): Fault[] {
+  return faults.map(({ path, message }) => {
+    const index = /^actuals\[(\d+)\]/u.exec(path)?.[1];
+    const position = index === undefined ? undefined : input.actuals?.[Number(index)]?.position;
+    return { path: position === undefined ? path : actualField(position), message };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Batch, PrescriptionFacts } from '../batching/batching.types.js';
+import { day, printDay, type Day } from '../calendar/day.js';
+import type { Form, Formula } from '../catalogue/formula.js';
+import type { AllergenClass, Catalogue } from '../catalogue/ingredient.js';
+import type { Stability } from '../stability/stability.types.js';
+import { directions, printAmount } from './directions.js';
+import type { LabelText } from './plan.types.js';
+
+const FORM_WORDS: Readonly<Record<Form, string>> = {
+  capsule: 'capsules',
+  'oral-liquid': 'oral liquid',
+  'sublingual-drops': 'sublingual drops',
+  cream: 'cream',
+};
+
+/** Classes whose carriers are printed bold among the ingredients (own rule, after label rule 32). */
+const BOLD_CLASSES: ReadonlySet<AllergenClass> = new Set<AllergenClass>([
+  'milk', 'lactose', 'gelatin-mammalian', 'gelatin-fish', 'soy', 'peanut', 'sesame', 'tree-nut', 'wheat', 'gluten', 'corn',
+  'peg', 'polysorbate', 'propylene-glycol', 'paraben', 'benzoate', 'benzyl-alcohol', 'sorbate', 'sulfite', 'fragrance',
+  'lanolin', 'cetostearyl-alcohol', 'azo-dye', 'dye', 'aspartame', 'chlorocresol', 'phenoxyethanol', 'ethanol',
+]); // prettier-ignore
+
+export interface LabelQuestion {
+  readonly formula: Formula;
+  readonly prescription: PrescriptionFacts;
+  readonly batch: Batch;
+  readonly stability: Stability;
+  readonly quantity: string;
+  readonly compoundedOn: Day;
+  readonly catalogue: Catalogue;
+}
+
+/** The words of the label; how they are set on paper is the documents' matter. */
+export function labelText(question: LabelQuestion): LabelText {
+  const { formula, prescription, batch, stability, catalogue } = question;
+  return {
+    drug: 'naltrexone',
+    strength: strengthOf(prescription, formula),
+    form: FORM_WORDS[formula.form],
+    directions: directions(prescription, batch),
+    quantity: question.quantity,
+    activeIngredient: activeIngredient(prescription, formula),
+    otherIngredients: batch.components
+      .filter((component) => component.role !== 'API')
+      .map((component) => ({ name: component.ingredient, allergen: isBold(component.id, catalogue) })),
+    madeOn: `Made on ${printDay(question.compoundedOn)}`,
+    beyondUse: `Do not use after ${printDay(day(stability.beyondUseDate))}`,
+    storage: `Store at ${stability.storage}`,
+    warnings: formula.warnings,
+  };
+}
+
+function strengthOf(prescription: PrescriptionFacts, formula: Formula): string {
+  if (formula.form === 'capsule') return printAmount(prescription.dose);
+  return prescription.strength?.toString() ?? formula.strength ?? '';
+}
+
+/** With its salt, since anhydrous, dihydrate and base are all sold under the name (domain 3.4). */
+function activeIngredient(prescription: PrescriptionFacts, formula: Formula): string {
+  const name = prescription.strengthBasis === 'naltrexone' ? 'naltrexone (as base)' : 'naltrexone HCl';
+  const strength = strengthOf(prescription, formula);
+  if (formula.form === 'capsule') return `${name} ${strength} in each capsule`;
+  const [amount = '', per = ''] = strength.split('/');
+  return `${name} ${amount} in each ${per}`;
+}
+
+function isBold(ingredient: string, catalogue: Catalogue): boolean {
+  return catalogue
+    .unfold(ingredient)
+    .some((part) =>
+      part.ingredient.allergens.some(
+        (fact) => fact.relation !== 'derived-from' && BOLD_CLASSES.has(fact.class),
+      ),
+    );
+}
