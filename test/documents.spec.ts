@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../src/database/database.js';
 import { PASSWORD } from './security/house.js';
 import { bring, CAPSULES, draft, HEALTHY } from './support/bench.js';
 import { openPharmacy, type OpenPharmacy } from './support/open-pharmacy.js';
@@ -77,6 +78,24 @@ describe('the papers of an order', () => {
       expect(first?.length).toBeGreaterThan(1_000);
       expect(Buffer.compare(first ?? Buffer.alloc(0), second ?? Buffer.alloc(1))).toBe(0);
     }
+  });
+
+  it('stay as they were when the patient or the pharmacy is renamed afterwards', async () => {
+    const id = await draft(here);
+    const order = await bring(here, id, 'released');
+    const before = await read(`/orders/${id}/label.pdf`);
+    const patientId = String(order['patient']?.['id']);
+    const renamed = { ...HEALTHY, name: 'Ada Renamed', version: 1 };
+    expect((await here.technician.put(`/api/patients/${patientId}`, renamed)).status).toBe(200);
+    const by = await here.signedIn('pharmacist');
+    const rename = (name: string) =>
+      here.house.app
+        .get(Database)
+        .transact(by, (manager) => manager.query('UPDATE pharmacy SET name = $1', [name]));
+    await rename('Renamed Pharmacy');
+    expect(await read(`/orders/${id}/label.pdf`)).toBe(before);
+    await rename(by.pharmacyName);
+    expect(before).toContain('Ada Example');
   });
 
   it('are refused with the field when a name cannot be printed', async () => {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chown,
   mkdir,
   open,
   readdir,
   readFile,
+  readlink,
   realpath,
   rename,
   rm,
@@ -53,7 +54,7 @@ export function plainEnv(): NodeJS.ProcessEnv {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   await prepareFolder(dataDir);
   const link = join(dataDir, 'postgres');
-  const found = await realpath(link).catch(() => undefined);
+  const found = await whereIs(link);
   const account = await accountFor(found ? join(found, 'pgdata') : link);
   const base = found ? undefined : await baseFor(dataDir, account);
   const programs = await findPrograms(account, base ?? join(found ?? '', '..'));
@@ -66,6 +67,17 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     account,
     programs,
   };
+}
+
+/** The folder itself, or where root had to put it; undefined when there is none yet. */
+async function whereIs(link: string): Promise<string | undefined> {
+  const found = await realpath(link).catch(() => undefined);
+  const target = found ?? (await readlink(link).catch(() => undefined));
+  if (!found && target)
+    throw new StartFault(
+      `The database of ${dirname(link)} was in ${target}, which is gone; bring it back, or remove ${link} to begin anew.`,
+    );
+  return found;
 }
 
 async function prepareFolder(dataDir: string): Promise<void> {
@@ -107,29 +119,39 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
+/** DATA_DIR, unless a folder above it is closed to the account, as the home folder of root usually is. */
 async function baseFor(dataDir: string, account: Account): Promise<string> {
-  // The folders below DATA_DIR are made open to the account, so DATA_DIR is the last that must let it through.
   if (await canReach(account, join(dataDir, 'postgres'))) return dataDir;
-  const base = join(ELSEWHERE, createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
-  await mkdir(base, { recursive: true, mode: 0o755 });
-  return base;
+  await mkdir(ELSEWHERE, { recursive: true, mode: 0o755 });
+  return ELSEWHERE;
 }
 
+/** Whole before it gets its name, so that neither a second start nor a killed one is taken for a cluster. */
 async function create(base: string, link: string, account: Account, programs: Programs): Promise<string> {
   await sweep(base);
-  const part = join(base, `postgres.new-${randomBytes(6).toString('hex')}`);
-  const home = join(base, 'postgres');
+  const id = randomBytes(6).toString('hex');
+  const part = join(base, `postgres.new-${id}`);
   try {
     await mkdir(part, { mode: 0o755 });
     await initialise(part, account, programs);
-    await rename(part, home).catch(async (error: unknown) => {
-      if (!(await stat(join(home, 'secrets.json')).catch(() => undefined))) throw error;
-    });
+    if (base === dirname(link)) await rename(part, link);
+    else await moveElsewhere(part, join(base, `postgres-${id}`), link);
+  } catch (error) {
+    if (!(await stat(join(link, 'secrets.json')).catch(() => undefined))) throw error;
   } finally {
     await rm(part, { recursive: true, force: true });
   }
-  if (home !== link) await symlink(home, link).catch(() => undefined);
-  return realpath(home);
+  return realpath(link);
+}
+
+async function moveElsewhere(part: string, home: string, link: string): Promise<void> {
+  await rename(part, home);
+  try {
+    await symlink(home, link);
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** What a start that was killed left behind. */

@@ -27,12 +27,29 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** As they were when the plan was stored, so that a record prints the same page years later; live in a draft. */
-function patientOf(detail: OrderDetail): DocumentFacts['patient'] {
-  const stored = detail.order.request?.['patient'] as Readonly<Record<string, unknown>> | undefined;
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Patient, pharmacy and prescriber as they were when the plan was stored, so that a record prints the same page years
+ * later; live in a draft.
+ */
+function peopleOf({
+  detail,
+  pharmacy,
+}: OrderPapers): Required<Pick<DocumentFacts, 'patient' | 'pharmacy' | 'prescriber'>> {
+  const stored = (name: string): Json | undefined => detail.order.request?.[name] as Json | undefined;
+  const { address } = stored('pharmacy') ?? {};
   return {
-    name: textOf(stored?.['name']) ?? detail.patient.name,
-    birthDate: textOf(stored?.['birthDate']) ?? detail.patient.birthDate,
+    patient: {
+      name: textOf(stored('patient')?.['name']) ?? detail.patient.name,
+      birthDate: textOf(stored('patient')?.['birthDate']) ?? detail.patient.birthDate,
+    },
+    pharmacy: {
+      name: textOf(stored('pharmacy')?.['name']) ?? pharmacy.name,
+      address: Array.isArray(address) ? address.map(String) : pharmacy.address,
+      phone: textOf(stored('pharmacy')?.['phone']) ?? pharmacy.phone,
+    },
+    prescriber: { name: textOf(stored('prescriber')?.['name']) ?? detail.prescriber.name },
   };
 }
 
@@ -44,9 +61,7 @@ export function factsOfOrder(papers: OrderPapers): DocumentFacts {
   const { supply } = plan;
   return {
     plan,
-    patient: patientOf(detail),
-    pharmacy: { name: pharmacy.name, address: pharmacy.address, phone: pharmacy.phone },
-    prescriber: { name: detail.prescriber.name },
+    ...peopleOf(papers),
     order: {
       number: detail.number,
       rxNumber: String(prescription.number),

@@ -51,5 +51,6 @@ export async function replan(step: Step): Promise<Assembled> {
     prescription: prescription.facts,
     compoundedOn: today,
     decisions: answersOf(decisions),
+    prescriberName: prescription.prescriber.name,
   });
 }

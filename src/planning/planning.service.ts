@@ -30,6 +30,8 @@ export interface AssembleInput {
   /** `YYYY-MM-DD`; today in the pharmacy's time zone when left out. */
   readonly compoundedOn?: string;
   readonly decisions?: readonly Decision[];
+  /** Kept in the request for the papers; the plan does not need it. */
+  readonly prescriberName?: string;
 }
 
 export interface Assembled {
@@ -71,6 +73,9 @@ export class PlanningService {
       prescription: input.prescription,
       lots: lots.map(lotOf),
       decisions: input.decisions ?? [],
+      // For the papers: a record prints the same page years later, whatever the registers say by then.
+      pharmacy: { name: pharmacy.name, address: pharmacy.address, phone: pharmacy.phone },
+      ...(input.prescriberName ? { prescriber: { name: input.prescriberName } } : {}),
     };
     return { request, plan: this.ask(request, formulas) };
   }

@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StartFault } from '../../src/config/start-fault.js';
 import { appUrlFrom } from '../../src/database/app-role.js';
+import { canReach, isRoot } from '../../src/database/embedded-account.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { prepareDatabase } from '../../src/database/migrate.js';
 import { isAlive } from '../../src/database/postmaster.js';
@@ -17,6 +18,10 @@ import { scratchFolder } from '../support/embedded.js';
 jest.setTimeout(90_000);
 
 const support = join(process.cwd(), 'test', 'support');
+// Root becomes the account "nobody" for this, who must be able to read the project.
+const nobody = { uid: 65_534, gid: 65_534 };
+const canBeOrdinary = !isRoot() || (await canReach(nobody, join(support, 'embedded-process.ts')));
+
 const running: EmbeddedPostgres[] = [];
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let dataDir: string;
@@ -211,6 +216,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says so to an ordinary user who may not write the folder', async () => {
+    if (!canBeOrdinary) return;
     await mkdir(dataDir, { mode: 0o555 });
     await chmod(dataDir, 0o555);
     const script = [
@@ -220,12 +226,27 @@ describe('the embedded PostgreSQL', () => {
       join(support, 'embedded-process.ts'),
       dataDir,
     ];
-    // Root may write anywhere, so it becomes the account "nobody" for this.
-    const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const outcome = promisify(execFile)(process.execPath, script, asNobody);
+    const outcome = promisify(execFile)(process.execPath, script, isRoot() ? nobody : {});
     await expect(outcome).rejects.toMatchObject({
       stderr: `DATA_DIR ${dataDir} cannot be used: this user may not write there; set DATA_DIR to a folder that can be written.\n`,
     });
+  });
+
+  it('works in a folder that only root can reach, and says so when its data there is gone', async () => {
+    if (!isRoot()) return;
+    const closed = join(folder.path, 'home-of-root');
+    await mkdir(closed, { mode: 0o700 });
+    dataDir = join(closed, 'data');
+    await stop(await start());
+    const second = await start();
+    expect(await ask(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await stop(second);
+    const home = await realpath(join(dataDir, 'postgres'));
+    expect(home).not.toContain(closed);
+    await rm(home, { recursive: true });
+    expect(await faultOf(EmbeddedPostgres.start({ dataDir, port: 0 }))).toMatch(
+      /which is gone; bring it back/u,
+    );
   });
 
   it('says why when the data is not what this PostgreSQL can read', async () => {
