@@ -8,7 +8,7 @@ import { Config } from './config/config.js';
 import { faultsOf } from './planning/validation-faults.js';
 import { malformed } from './refusals/refusal.js';
 import { BODY_LIMIT_KB, toldOf } from './web/faults-of-error.js';
-import { refuseUnreadable } from './web/readable-input.js';
+import { refuseUnreadable } from './refusals/readable-input.js';
 import { RefusalFilter } from './web/refusal.filter.js';
 
 /** Nothing from elsewhere, nothing inline: a script that gets into a page does not run. */
@@ -48,10 +48,12 @@ export async function setUpApp(app: NestFastifyApplication): Promise<void> {
     xFrameOptions: { action: 'deny' },
   });
   const server = app.getHttpAdapter().getInstance();
+  // Fastify reads plain text unasked; no route of ours takes it.
+  server.removeContentTypeParser('text/plain');
   acceptEmptyJson(app);
   server.addHook('preValidation', (request, _reply, done) => {
     try {
-      refuseUnreadable(request.body, request.query, request.params);
+      refuseUnreadable(isPageForm(request) ? undefined : request.body, request.query, request.params);
       done();
     } catch (error) {
       done(error as Error);
@@ -75,6 +77,12 @@ export async function setUpApp(app: NestFastifyApplication): Promise<void> {
   );
   app.useGlobalFilters(new RefusalFilter());
   describeApi(app);
+}
+
+/** A form of a page is shown again with what was typed, so its page's own reader looks for what cannot be read. */
+function isPageForm({ url, headers }: FastifyRequest): boolean {
+  const type = headers['content-type'] ?? '';
+  return !url.startsWith('/api') && type.startsWith('application/x-www-form-urlencoded');
 }
 
 /** Programs send `content-type: application/json` with every request, also with one that needs no body. */

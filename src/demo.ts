@@ -20,7 +20,7 @@ try {
 
 async function serve(): Promise<void> {
   const folder = await chooseFolder(process.env.DATA_DIR ?? './data/demo');
-  const config = readConfig({ ...process.env, DATA_DIR: folder.dataDir });
+  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env, DATA_DIR: folder.dataDir });
   say('Starting the database and the service …');
   const { address } = await startService(config, (app) => seedIfBlank(app, say));
   await markComplete(folder);

@@ -1,108 +1,157 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
-import { API, CAPSULES, draft, bring, expected, text } from './support/bench.js';
-import { spoiled } from './support/bad-values.js';
-import { PASSWORD } from './security/house.js';
-import { faultPaths, type Answer } from './support/client.js';
+import { isAccepted, isPlainText, spoiled, type Spoiled } from './support/bad-values.js';
+import type { Answer } from './support/client.js';
+import { text } from './support/bench.js';
 import { openPharmacy, type OpenPharmacy } from './support/open-pharmacy.js';
+import { samplesOf, type Sample } from './support/samples.js';
 
-const PATIENT = {
-  name: 'Ada Example',
-  birthDate: '1980-02-29',
-  phone: '+1 555 0100',
-  weight: { value: '62 kg', measuredOn: '2026-01-02' },
-  allergies: {
-    status: 'recorded',
-    entries: [
-      {
-        text: 'shellfish',
-        kind: 'allergy',
-        clinicalStatus: 'active',
-        verificationStatus: 'confirmed',
-        criticality: 'low',
-        coding: [{ system: 'http://snomed.info/sct', code: '300913006', display: 'Shellfish allergy' }],
-      },
-    ],
-  },
-  medications: {
-    reviewedOn: '2026-01-02',
-    entries: [{ text: 'levothyroxine', status: 'active', lastTaken: '2026-01-01', coding: [] }],
-  },
-  conditions: { reviewedOn: '2026-01-02', entries: [{ text: 'fibromyalgia', coding: [] }] },
-};
-const PRESCRIPTION = {
-  ...CAPSULES,
-  strengthBasis: 'naltrexone hydrochloride',
-  shell: 'hypromellose',
-  uldnWithOpioidStatement: false,
-};
-const LIQUID = {
-  writtenOn: '2026-01-05', productClass: 'LDN', form: 'oral-liquid', dose: '4.5 mg', strength: '1 mg/mL',
-  vehicle: 'aqueous-preserved', timesPerDay: 1, daysSupply: 30,
-};
-const LOT = { ...API, lot: 'NTX-0425', expiresOn: '2030-08', onHand: '25 g', density: '0.9 g/mL' };
-const { phone: _, ...asked } = PATIENT;
-const PLAN = {
-  compoundedOn: '2026-01-06',
-  standard: 'usp-795-2023',
-  policy: { creamPeriod: '28', processLoss: '5 %' },
-  equipment: {
-    balance: { readability: '0.1 mg', minimumWeighable: '120 mg' },
-    dropper: { dropsPerMl: '24.3', calibratedFor: 'ldn-sublingual-drops' },
-    applicator: { perClick: '0.25 mL', priming: '2 mL' },
-    syringe: { graduation: '0.1 mL' },
-  },
-  patient: asked,
-  prescription: { ...PRESCRIPTION, titration: [{ dose: '1.5 mg', days: 7 }] },
-  lots: [LOT],
-  decisions: [{ finding: 'x', decision: 'accept', reason: 'because', by: 'Ada Example' }],
-};
+/** Longest that any one answer may take here, in milliseconds; a hostile request must not keep everybody waiting. */
+const LONGEST_MS = 3000;
+
+const AT_ONCE = 6;
 
 let here: OpenPharmacy;
-let ids: { patient: string; prescriber: string; order: string; lot: string };
+let samples: Record<string, readonly Sample[]>;
+let tables: string;
 beforeAll(async () => {
   here = await openPharmacy();
-  const order = await draft(here);
-  const detail = (await here.technician.get(`/api/orders/${order}`)).body;
-  const person = expected(await here.technician.post('/api/patients', PATIENT), 201);
-  const prescriber = expected(await here.technician.post('/api/prescribers', { name: 'Dr Bo Sample' }), 201);
-  ids = { patient: text(person['id']), prescriber: text(prescriber['id']), order, lot: '' };
+  samples = await samplesOf(here);
+  const names = await here.house.rows(
+    `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  // Failed sign-ins are counted on purpose.
+  const counted = names.map((row) => String(row['relname'])).filter((name) => name !== 'sign_in_attempt');
+  expect(counted.length).toBeGreaterThan(15);
+  tables = counted
+    .map((name) => `SELECT '${name}' AS name, count(*)::int AS n FROM ${name}`)
+    .join(' UNION ALL ');
 }, 60_000);
 afterAll(() => here?.close());
 
-it('explores', async () => {
-  const lines: string[] = [];
-  const run = async (route: string, sample: unknown, method = 'POST') => {
-    const started = performance.now();
-    let n = 0;
-    for (const { what, path, body } of spoiled(sample)) {
-      n++;
-      const t = performance.now();
-      const answer: Answer = await here.pharmacist.send(method, route, body, { 'content-type': 'application/json', 'idempotency-key': randomUUID() });
-      const ms = performance.now() - t;
-      if (ms > 300) lines.push(`SLOW ${route} ${path} ${what} ${ms}`);
-      const paths = faultPaths(answer);
-      const named = paths.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`));
-      const kind = answer.status >= 500 ? '500' : answer.status < 300 ? 'OK' : named && answer.status === 422 ? 'named' : `un ${answer.status}`;
-      if (kind !== 'named') lines.push(`${kind} | ${method} ${route} | ${path} | ${what} | ${kind === 'OK' ? '' : JSON.stringify(answer.body).slice(0, 300)}`);
-    }
-    lines.push(`-- ${route} ${n} in ${Math.round(performance.now() - started)} ms`);
+const rowCounts = async (): Promise<string> => JSON.stringify(await here.house.rows(tables));
+
+let sent = 0;
+function send(
+  method: string,
+  path: string,
+  body: string | undefined,
+  type = 'application/json',
+): Promise<Answer> {
+  sent += 1;
+  return here.pharmacist.send(method, path, body?.replaceAll('@', `-${sent}`), {
+    'content-type': type,
+    'idempotency-key': randomUUID(),
+  });
+}
+
+function acceptsAt({ accepts = {} }: Sample, path: string): string {
+  return Object.hasOwn(accepts, path) ? (accepts[path] ?? '') : '';
+}
+
+/** What is wrong with the answer to a body with one thing wrong; undefined when it is as it should be. */
+function wrongWith({ path, what }: Spoiled, answer: Answer, sample: Sample): string | undefined {
+  if (answer.status >= 500) return `answers ${answer.status}`;
+  if (answer.status >= 400 && !text(answer.body['error'])) return 'does not say why';
+  const faults = (answer.body['faults'] ?? []) as unknown as { path: string; message: string }[];
+  if (faults.some(({ message }) => message.length < 8)) return 'does not say what would be right';
+  if (what === 'a prototype') return answer.status === 400 ? undefined : `answers ${answer.status}`;
+  const named = faults.some((fault) => fault.path === path || /^[.[]/u.test(fault.path.replace(path, '')));
+  if (answer.status === 422 && named) return undefined;
+  if (isAccepted(acceptsAt(sample, path), what)) return undefined;
+  return `answers ${answer.status} ${JSON.stringify(answer.body).slice(0, 150)}`;
+}
+
+async function tryOne(
+  method: string,
+  sample: Sample,
+  one: Spoiled,
+): Promise<{ wrong: string[]; id?: string }> {
+  const start = performance.now();
+  const answer = await send(method, sample.path, one.body);
+  const took = performance.now() - start;
+  const fault = wrongWith(one, answer, sample);
+  const wrong = [...(fault ? [fault] : []), ...(took > LONGEST_MS ? [`takes ${Math.round(took)} ms`] : [])];
+  const at = `${method} ${sample.path} with ${one.what} at ${one.path}`;
+  return {
+    wrong: wrong.map((what) => `${at} ${what}`),
+    ...(answer.status === 201 ? { id: text(answer.body['id']) } : {}),
   };
-  await run('/api/plans', PLAN);
-  await run('/api/plans', { compoundedOn: '2026-01-06', standard: 'usp-795-2023', patient: asked, equipment: PLAN.equipment, prescription: LIQUID });
-  await run('/api/patients', PATIENT);
-  await run('/api/prescribers', { name: 'Dr Bo Sample', identifier: 'LIC', phone: '1' });
-  await run('/api/prescriptions', { patientId: ids.patient, prescriberId: ids.prescriber, prescription: PRESCRIPTION });
-  await run('/api/lots', { ...API, lot: 'B-1', supplier: 'Sample', receivedOn: '2026-01-02', expiresOn: '2030-01', quantity: '1 g', density: '0.9 g/mL' });
-  await run('/api/equipment', { kind: 'balance', name: 'B', calibratedOn: '2026-01-01', facts: { readability: '0.1 mg', minimumWeighable: '120 mg' } });
-  await run('/api/equipment', { kind: 'dropper', name: 'B', calibratedOn: '2026-01-01', facts: PLAN.equipment.dropper });
-  await run('/api/orders', { prescriptionId: ids.patient });
-  await run(`/api/orders/${ids.order}/decisions`, { finding: 'x', decision: 'accept', reason: 'y' });
-  await run(`/api/orders/${ids.order}/cancel`, { reason: 'y' });
-  await run(`/api/session`, { login: 'zed', password: PASSWORD });
-  const order = await draft(here);
-  await bring(here, order, 'compounding');
-  await run(`/api/orders/${order}/finish-compounding`, { actuals: [{ position: 1, actual: '1 mg' }] });
-  writeFileSync('/tmp/r2/explore.txt', lines.join('\n'));
-}, 300_000);
+}
+
+/** What is right after all first, and whether it can be worked with; then what is wrong, which must leave no row behind. */
+async function trySpoiled(method: string, sample: Sample): Promise<string[]> {
+  const all = [...spoiled(sample.body)];
+  const isRight = ({ path, what }: Spoiled): boolean => isAccepted(acceptsAt(sample, path), what);
+  const wrong: string[] = [];
+  const worked = new Set<string>();
+  for (const one of all.filter(isRight)) {
+    const { wrong: found, id } = await tryOne(method, sample, one);
+    wrong.push(...found);
+    const kind = `${one.what} in ${one.path.split('.')[0]}`;
+    if (id === undefined || isPlainText(one.what) || worked.has(kind)) continue;
+    worked.add(kind);
+    const then = sample.then?.(id);
+    await then?.catch((error: Error) => wrong.push(`${kind} is of no use: ${error.message.slice(0, 400)}`));
+  }
+  const before = await rowCounts();
+  const bad = all.filter((each) => !isRight(each));
+  for (let from = 0; from < bad.length; from += AT_ONCE) {
+    const some = bad.slice(from, from + AT_ONCE).map((one) => tryOne(method, sample, one));
+    wrong.push(...(await Promise.all(some)).flatMap((tried) => tried.wrong));
+  }
+  if ((await rowCounts()) !== before) wrong.push(`${method} ${sample.path} stored something it refused`);
+  return wrong;
+}
+
+const BODIES: readonly (readonly [what: string, body: string, type: string, statuses: readonly number[]])[] =
+  [
+    ['1 MB of text', JSON.stringify({ name: 'x'.repeat(1_000_000) }), 'application/json', [413]],
+    ['text', 'name=Ada', 'text/plain', [415]],
+    ['XML', '<patient/>', 'application/xml', [415]],
+    ['a form', 'colour=blue', 'application/x-www-form-urlencoded', [422]],
+    ['a form with parts', '--x\r\n\r\n--x--', 'multipart/form-data; boundary=x', [415]],
+    ['truncated JSON', '{"name": "Ada', 'application/json', [400]],
+    ['two of JSON', '{}{}', 'application/json', [400]],
+    ['JSON in UTF-16', Buffer.from('{"name":"A"}', 'utf16le').toString('latin1'), 'application/json', [400]],
+    ['a list', '[]', 'application/json', [422]],
+    ['a list of objects', '[{}]', 'application/json', [422]],
+    ['text as JSON', '"text"', 'application/json', [422]],
+    ['a number', '7', 'application/json', [422]],
+    ['true', 'true', 'application/json', [422]],
+    ['deep objects', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 'application/json', [422]],
+  ];
+
+const bodyRoutes = (): string[] =>
+  here.house.routes
+    .filter(({ method, path }) => path.startsWith('/api/') && !['GET', 'HEAD', 'OPTIONS'].includes(method))
+    .map(({ method, path }) => `${method} ${path}`);
+
+describe('a request with one thing wrong', () => {
+  it('is tried at every route of the API that takes a body', () => {
+    expect(bodyRoutes().toSorted()).toEqual(Object.keys(samples).toSorted());
+  });
+
+  it('is refused with the field and what would be right, and stores nothing', async () => {
+    const wrong: string[] = [];
+    for (const [route, list] of Object.entries(samples)) {
+      for (const sample of list) wrong.push(...(await trySpoiled(route.split(' ')[0] ?? '', sample)));
+    }
+    expect(wrong).toEqual([]);
+  }, 240_000);
+
+  it('is refused whole when it cannot be read, and stores nothing', async () => {
+    const wrong: string[] = [];
+    const before = await rowCounts();
+    for (const [route, list] of Object.entries(samples)) {
+      const [sample] = list;
+      for (const [what, body, type, statuses] of sample ? BODIES : []) {
+        const answer = await send(route.split(' ')[0] ?? '', sample?.path ?? '', body, type);
+        const told = text(answer.body['error']) && answer.body['faults'] && answer.body['reference'];
+        if (!told || !statuses.includes(answer.status)) wrong.push(`${route} with ${what}: ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await rowCounts()).toBe(before);
+  }, 60_000);
+});

@@ -70,7 +70,8 @@ const ACTIONS = ['/patients', '/prescribers', '/lots', '/prescriptions'];
 
 /** Wrong fillings: the form, the field, what is typed, and a word of the sentence that answers. */
 const WRONG: readonly (readonly [action: string, field: string, typed: string, word: string])[] = [
-  ['/patients', 'name', '', 'empty'],
+  ['/patients', 'name', '', 'missing'],
+  ['/patients', 'name', 'Ada\u202eExample', 'one line'],
   ['/patients', 'name', big, '200 characters'],
   ['/patients', 'birthDate', '31 Feb 1980', 'not a date'],
   ['/patients', 'birthDate', '03/04/1980', 'not a date'],
@@ -178,6 +179,27 @@ describe('a form filled in rightly', () => {
     expect([first.status, second.status]).toEqual([303, 303]);
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
     expect(await countOf(table)).toBe(before + 1);
+  });
+});
+
+describe('a form whose key was used for something else', () => {
+  it.each(ACTIONS)('%s is refused once, and carries a new key for the next try', async (action) => {
+    const { page, right } = formOf(action);
+    const used = randomUUID();
+    await pharmacist.post(
+      '/prescribers',
+      { name: 'Dr Di Invented', _idempotencyKey: used },
+      '/prescribers/new',
+    );
+    const fields = {
+      ...right,
+      ...(action === '/lots' ? { lot: 'GLY-100' } : {}),
+      ...(action === '/prescribers' ? { name: 'Dr Ed Invented' } : {}),
+    };
+    const refused = await pharmacist.post(action, { ...fields, _idempotencyKey: used }, page);
+    const next = /name="_idempotencyKey" value="([^"]+)"/u.exec(await refused.text())?.[1] ?? '';
+    expect([refused.status, next === used, next.length]).toEqual([409, false, 36]);
+    expect((await pharmacist.post(action, { ...fields, _idempotencyKey: next }, page)).status).toBe(303);
   });
 });
 

@@ -82,7 +82,14 @@ describe('a creating request without a key', () => {
       '/api/equipment': { kind: 'syringe', name: 'S', facts: { graduation: '0.1 mL' } },
     };
     for (const [path, body] of Object.entries(bodies)) {
-      for (const key of [null, 'short', 'with a space in it', 'x'.repeat(129)]) {
+      for (const key of [
+        null,
+        'short',
+        'with a space in it',
+        'schlüssel-nummer',
+        'x'.repeat(129),
+        'x'.repeat(1000),
+      ]) {
         const answer = await here.pharmacist.post(path, body, key);
         expect([path, key, answer.status, faultPaths(answer)]).toEqual([path, key, 422, ['Idempotency-Key']]);
       }

@@ -66,7 +66,13 @@ describe('the numbers of the plan contract', () => {
   it('150 mL of 1 mg/mL from the dihydrate lot', () => {
     const given = answer(
       requestFor(
-        { form: 'oral-liquid', dose: '5 mg', strength: '1 mg/mL', vehicle: 'preserved-aqueous', daysSupply: 30 },
+        {
+          form: 'oral-liquid',
+          dose: '5 mg',
+          strength: '1 mg/mL',
+          vehicle: 'preserved-aqueous',
+          daysSupply: 30,
+        },
         { lots: [DIHYDRATE, ...LIQUID_LOTS], equipment: FINE_EQUIPMENT },
       ),
     );
@@ -87,7 +93,12 @@ describe('the numbers of the plan contract', () => {
         { lots: [only('3', ANHYDROUS), only('3', CELLULOSE)], policy: { processLoss: '5 %' } },
       ),
     );
-    expect(given.batch).toMatchObject({ units: '100', unitsWithLoss: '105', capsuleSize: '3', unitWeight: '133.21 mg' });
+    expect(given.batch).toMatchObject({
+      units: '100',
+      unitsWithLoss: '105',
+      capsuleSize: '3',
+      unitWeight: '133.21 mg',
+    });
     expect(weighed(given, 'API')).toBe('478.2 mg');
     expect(weighed(given, 'filler')).toBe('13.509 g');
     expect(given).toMatchObject({ status: 'pass', releasable: true });
@@ -101,7 +112,11 @@ describe('the numbers of the plan contract', () => {
         { lots: [only('4', DIHYDRATE), only('4', CELLULOSE)], policy: { processLoss: '5 %' } },
       ),
     );
-    expect(given.batch?.components[0]).toMatchObject({ weigh: '103.9 mg', method: 'trituration', perUnit: '1.6494 mg' });
+    expect(given.batch?.components[0]).toMatchObject({
+      weigh: '103.9 mg',
+      method: 'trituration',
+      perUnit: '1.6494 mg',
+    });
     expect(given.batch).toMatchObject({ unitsWithLoss: '63', unitWeight: '92.45 mg' });
     expect(openRules(given)).toContain('weighing.below-minimum');
     expect(given.releasable).toBe(false);
@@ -138,7 +153,11 @@ describe('the numbers of the plan contract', () => {
       ),
     );
     expect(given.supply?.fills.map((fill) => fill.days)).toEqual([28, 28, 4]);
-    expect(given.supply?.fills.map((fill) => fill.makeOn)).toEqual(['2025-03-03', '2025-03-31', '2025-04-28']);
+    expect(given.supply?.fills.map((fill) => fill.makeOn)).toEqual([
+      '2025-03-03',
+      '2025-03-31',
+      '2025-04-28',
+    ]);
   });
 
   it('the published 10 mg/g cream at 30 g: 329.9 mg, 0.15 g, 1.5 g, 28.020 g', () => {
@@ -225,7 +244,10 @@ describe('what a plan never does', () => {
   });
 
   it('lets a decision close anything but a review', () => {
-    const request = requestFor({ form: 'capsule', filler: 'lactose monohydrate' }, { patient: allergicTo('cow’s milk') });
+    const request = requestFor(
+      { form: 'capsule', filler: 'lactose monohydrate' },
+      { patient: allergicTo('cow’s milk') },
+    );
     const first = answer(request);
     const block = first.findings.find((finding) => finding.status === 'block');
     const decisions = [{ finding: block?.id ?? '', decision: 'accept', reason: 'because', by: 'P. Example' }];
@@ -264,7 +286,9 @@ describe('what a plan never does', () => {
       reviewedOn: '2025-03-01',
       entries: [{ text: 'Percocet 5/325', status: 'active', lastTaken: '2025-03-01' }],
     };
-    expect(answer(requestFor({ form: 'capsule' }, { patient: { ...HEALTHY, medications } })).status).toBe('block');
+    expect(answer(requestFor({ form: 'capsule' }, { patient: { ...HEALTHY, medications } })).status).toBe(
+      'block',
+    );
   });
 });
 

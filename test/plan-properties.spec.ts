@@ -11,7 +11,7 @@ import type { PlanRequest } from '../src/planning/plan-request.js';
 import type { Plan } from '../src/planning/plan.types.js';
 import { readPlanRequest } from '../src/planning/read-plan-request.js';
 import { SETTINGS } from '../src/policy/policy.js';
-import { amount, readAmount } from '../src/quantities/amount.js';
+import { Amount } from '../src/quantities/amount.js';
 import { ALLERGY_KINDS } from '../src/screening/screening.types.js';
 import { STANDARDS } from '../src/stability/standards.js';
 import { ANHYDROUS, CELLULOSE, CREAM_LOTS, DIHYDRATE, LIQUID_LOTS } from './support/plan-requests.js';
@@ -41,7 +41,7 @@ const days = fc
   .map((after) => day('2024-02-29').add({ days: after }).toString());
 
 const allergy = fc.record({
-  text: fc.constantFrom('lactose', "cow's milk", 'gelatin', 'parabens', 'corn', 'PEG', 'the red syrup', 'sulfa', ''),
+  text: fc.constantFrom('lactose', "cow's milk", 'gelatin', 'parabens', 'corn', 'PEG', 'the red syrup', 'sulfa'),
   kind: fc.constantFrom(...ALLERGY_KINDS),
   verificationStatus: optional(fc.constantFrom('confirmed', 'unconfirmed', 'refuted', 'entered-in-error')),
   criticality: optional(fc.constantFrom('low', 'high')),
@@ -68,8 +68,9 @@ const lot = fc.record({
   density: optional(measured('g/mL', 'kg/L')),
 });
 const GOOD_LOTS = [ANHYDROUS, CELLULOSE, ...LIQUID_LOTS, ...CREAM_LOTS('cetomacrogol cream', '0.97 g/mL')];
-const distinct = (lots: readonly { ingredient: string; lot: string }[]) =>
-  [...new Map(lots.map((each) => [`${each.ingredient} ${each.lot}`, each])).values()];
+const distinct = (lots: readonly { ingredient: string; lot: string }[]) => [
+  ...new Map(lots.map((each) => [`${each.ingredient} ${each.lot}`, each])).values(),
+];
 
 const policy = fc.record(
   {
@@ -136,11 +137,10 @@ const requests = fc.record({
     fc.constant(undefined),
     fc.array(lot, { maxLength: 6 }).map(distinct),
     fc.array(lot, { maxLength: 3 }).map((some) => distinct([...GOOD_LOTS, ...some])),
-    fc.constant([DIHYDRATE, ...GOOD_LOTS.slice(1)]),
+    fc.constant(distinct([DIHYDRATE, ...GOOD_LOTS.slice(1)])),
   ),
 });
 
-/** Each answer once for all the properties: planning is what takes the time. */
 function read(json: unknown): PlanRequest {
   const reading = readPlanRequest(JSON.parse(JSON.stringify(json)), CATALOGUE);
   if ('faults' in reading) throw new Error(JSON.stringify(reading.faults));
@@ -155,12 +155,15 @@ function expectPlainAmounts({ batch, supply }: Plan): void {
       if (text !== undefined) expect(text).toMatch(POINT_NUMBER);
     }
   }
-  for (const { quantity } of supply?.fills ?? []) expect(readAmount(quantity)).toHaveProperty('amount');
+  for (const { quantity } of supply?.fills ?? []) expect(quantity).toMatch(POINT_NUMBER);
   expect(JSON.stringify(batch)).not.toMatch(/NaN|Infinity|undefined|\de[+-]?\d/u);
 }
 
-function massOf(text: string | undefined): number {
-  return amount((text ?? '0 mg').replace('…', '')).in('mg').toNumber();
+function massOf(text = '0 mg'): number {
+  const [digits = '0', unit = 'mg'] = text.replace('…', '').split(' ');
+  return Amount.of(digits, unit as 'mg')
+    .in('mg')
+    .toNumber();
 }
 
 /** Capsule: API and filler are the fill. Cream: all components are the whole. */
@@ -201,6 +204,7 @@ function expectStatusToFollow(answer: Plan): void {
   if (answer.releasable) {
     expect(answer.label).not.toBeNull();
     expect(answer.batch?.components.some(({ method }) => method === 'trituration')).toBe(false);
+    expect(answer.batch?.doseVolume).not.toBe('0 mL');
   }
 }
 

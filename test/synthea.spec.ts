@@ -6,7 +6,14 @@ import { SHIPPED_FORMULAS } from '../src/catalogue/formulas.js';
 import { STATUSES } from '../src/findings/finding.js';
 import { plan } from '../src/planning/plan.js';
 import { readPlanRequest } from '../src/planning/read-plan-request.js';
-import { CELLULOSE, CREAM_LOTS, DIHYDRATE, FINE_EQUIPMENT, LIQUID_LOTS, requestFor } from './support/plan-requests.js';
+import {
+  CELLULOSE,
+  CREAM_LOTS,
+  DIHYDRATE,
+  FINE_EQUIPMENT,
+  LIQUID_LOTS,
+  requestFor,
+} from './support/plan-requests.js';
 import { dataPath, hasData } from './support/published-data.js';
 
 interface Coded {
@@ -72,7 +79,12 @@ const PRESCRIBED = {
   const base = SHIPPED_FORMULAS.find((formula) => formula.form === 'cream')?.ingredients.find(
     (part) => part.selectedBy === 'base',
   )?.ingredient as string;
-  const lots = [DIHYDRATE, CELLULOSE, ...LIQUID_LOTS, ...CREAM_LOTS(base, '0.97 g/mL').filter((lot) => lot.lot !== 'GLY')];
+  const lots = [
+    DIHYDRATE,
+    CELLULOSE,
+    ...LIQUID_LOTS,
+    ...CREAM_LOTS(base, '0.97 g/mL').filter((lot) => lot.lot !== 'GLY'),
+  ];
 
   it('every one of them gets a defined answer for every form', () => {
     const lines = readFileSync(dataPath('fhir', 'synthea-slim.ndjson'), 'utf8').trim().split('\n');

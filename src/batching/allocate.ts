@@ -59,7 +59,7 @@ function taken<T>(outcome: Outcome<Want<T>>, source: Source): Outcome<Taken<T>> 
 }
 
 /** Earliest expiry first; lots that expire together in the order of their numbers, so the answer never wavers. */
-export function inDate(shelf: Shelf, ingredientId: string): readonly LotFacts[] {
+function inDate(shelf: Shelf, ingredientId: string): readonly LotFacts[] {
   return (shelf.lots ?? [])
     .filter(
       (lot) =>

@@ -2,7 +2,7 @@ import { policyAmount } from '../policy/policy.js';
 import type { Finding } from '../findings/finding.js';
 import { Amount, Exact } from '../quantities/amount.js';
 import { takeActive, weighActive } from './active.js';
-import { inDate, takeEarliest, type Source, type Taken } from './allocate.js';
+import { takeEarliest, type Source, type Taken } from './allocate.js';
 import { misfits, partBy } from './before-batching.js';
 import type { BatchAnswer, BatchQuestion, LotFacts, PlannedComponent } from './batching.types.js';
 import { smallestThatFits, type Fit } from './capsule-size.js';
@@ -49,7 +49,13 @@ export function capsules(q: BatchQuestion): BatchAnswer {
   const answer = assemble(q, count, active.value, filler.value, shell);
   return {
     ...answer,
-    findings: [...active.findings, ...filler.findings, ...shell.findings, ...answer.findings],
+    findings: [
+      ...strengthOfAnotherForm(q),
+      ...active.findings,
+      ...filler.findings,
+      ...shell.findings,
+      ...answer.findings,
+    ],
   };
 }
 
@@ -81,14 +87,14 @@ interface Shells {
   readonly findings: readonly Finding[];
 }
 
-/** Shells are counted, up to whole ones; they may come without a lot. */
+/** Shells are counted, up to whole ones; they may come without a lot, but where they are kept by lot one must do. */
 function takeShell(q: BatchQuestion, count: Count): Shells {
   const part = partBy(q.parts, 'count');
   const whole = roundUpToWholeCapsules(count.withLoss);
   const weigh = whole.toFixed();
   const ingredient = q.catalogue.get(part.ingredient);
   const plain: Source = { ingredient };
-  if (inDate(q, part.ingredient).length === 0) {
+  if (!q.lots?.some((lot) => lot.ingredient === part.ingredient && !lot.onHand.isZero())) {
     return { component: { ...identify(plain, part.role), weigh, method: 'count' }, findings: [] };
   }
   const taken = takeEarliest(q, part.ingredient, () =>
@@ -161,16 +167,34 @@ function assemble(
   };
 }
 
-/** One capsule holds one dose; a different strength on the prescription is a question, not something to guess at. */
+/**
+ * One capsule holds one dose. Another mass written as its strength is a question, not something to guess at; a strength
+ * per mL or per g is that of another form and says nothing of a capsule.
+ */
 function strengthDiffers({ prescription: { strength, dose } }: BatchQuestion): Finding[] {
-  if (!strength || (strength.dimension === dose.dimension && strength.compare(dose) === 0)) return [];
+  if (!strength || strength.dimension !== dose.dimension || strength.compare(dose) === 0) return [];
   return [
     raise({
       rule: 'capsule.strength-differs',
       status: 'block',
       subject: 'strength',
       because: `One capsule holds one dose of ${dose.toString()}, and a strength of ${strength.toString()} is written: leave the strength out, or write the dose of one capsule and how many times a day.`,
-      source: 'One capsule is one dose in this formula',
+      source: ONE_DOSE,
+    }),
+  ];
+}
+
+const ONE_DOSE = 'One capsule is one dose in this formula';
+
+function strengthOfAnotherForm({ prescription: { strength, dose } }: BatchQuestion): Finding[] {
+  if (!strength || strength.dimension === dose.dimension) return [];
+  return [
+    raise({
+      rule: 'capsule.strength-not-used',
+      status: 'pass',
+      subject: 'strength',
+      because: `The strength of ${strength.toString()} is for a liquid or a cream and is not used: each capsule holds ${dose.toString()}.`,
+      source: ONE_DOSE,
     }),
   ];
 }

@@ -63,7 +63,8 @@ function measureDose(q: BatchQuestion, strength: Amount): Outcome<DoseMeasure> {
   const volume = roundToGraduation(exact, syringe.graduation);
   const error = relativeError(volume.in('mL'), exact.in('mL'));
   const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance');
-  if (!error.abs().greaterThan(tolerance.in('%').div(100))) return found({ volume, error });
+  const measurable = !volume.isZero() && !error.abs().greaterThan(tolerance.in('%').div(100));
+  if (measurable) return found({ volume, error });
   return fail(
     raise({
       rule: 'dose.not-measurable',

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { exampleFacts, examplePlan } from '../../test/support/document-facts.js';
 import { readPdf, textOf } from '../../test/support/read-pdf.js';
 import { Refusal } from '../refusals/refusal.js';
@@ -12,8 +12,13 @@ const REQUEST = {
   prescription: { writtenOn: '2026-11-20' },
 };
 
-function folder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'galenic-print-'));
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((path) => rm(path, { recursive: true, force: true }))));
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'galenic-print-'));
+  folders.push(path);
+  return path;
 }
 
 describe('printing a request', () => {

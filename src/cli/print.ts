@@ -118,6 +118,17 @@ export async function printRequest(json: Json, plan: Plan, outDir: string): Prom
     'stability.pdf': plan.stability ? await stabilityPdf(facts) : undefined,
     'worksheet.pdf': await worksheetPdf(facts),
   };
+  try {
+    return await writeAll(files, outDir);
+  } catch (error) {
+    throw cannotWrite(error, outDir);
+  }
+}
+
+async function writeAll(
+  files: Readonly<Record<string, Uint8Array | undefined>>,
+  outDir: string,
+): Promise<readonly string[]> {
   await mkdir(outDir, { recursive: true });
   const written: string[] = [];
   for (const [name, bytes] of Object.entries(files)) {
@@ -128,4 +139,24 @@ export async function printRequest(json: Json, plan: Plan, outDir: string): Prom
     } else await rm(path, { force: true });
   }
   return written;
+}
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EEXIST: 'it is a file, not a folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EISDIR: 'a folder stands where a PDF must go',
+  ERR_FS_EISDIR: 'a folder stands where a PDF must go',
+};
+
+function cannotWrite(error: unknown, outDir: string): unknown {
+  if (!(typeof error === 'object' && error !== null && 'code' in error)) return error;
+  const code = String(error.code);
+  const why = WHY_NOT[code] ?? code;
+  return malformed([
+    { path: '--out', message: `${outDir} cannot be written to: ${why}; name another folder` },
+  ]);
 }

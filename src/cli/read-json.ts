@@ -11,19 +11,27 @@ export async function readJson(file: string): Promise<unknown> {
   if (Buffer.byteLength(content) > MOST_BYTES) {
     throw malformed([{ path: 'request', message: 'is larger than 4 MB; a request is a few kB' }]);
   }
+  if (content.trim() === '')
+    throw malformed([{ path: 'request', message: 'is empty; it must be a JSON object' }]);
   try {
     return JSON.parse(content.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/\s+/gu, ' ').slice(0, 120) : 'unreadable';
-    throw malformed([{ path: 'request', message: `is not JSON (${why})` }]);
+    throw malformed([{ path: 'request', message: `is not JSON${placeOf(error)}` }]);
   }
+}
+
+/** Only where it went wrong: the parser's own message quotes the text, which may be about a patient. */
+function placeOf(error: unknown): string {
+  const place = /at position \d+/u.exec(error instanceof Error ? error.message : '');
+  return place ? ` (${place[0]})` : '';
 }
 
 async function fromFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code =
+      typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
     throw malformed([{ path: 'file', message: `${file} cannot be read (${code})` }]);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsObject, IsOptional } from 'class-validator';
 import { IsDay } from '../calendar/is-day.js';
+import { IsLine } from '../refusals/is-line.js';
 import { EQUIPMENT_KINDS, type EquipmentKind } from './equipment.entity.js';
 
 export class EquipmentInput {
@@ -9,9 +10,7 @@ export class EquipmentInput {
   kind: EquipmentKind;
 
   @ApiProperty({ example: 'Balance 1', maxLength: 120 })
-  @IsString({ message: 'is missing; it must be text' })
-  @Matches(/\S/u, { message: 'is empty; write the name it is known by' })
-  @MaxLength(120, { message: 'must be text of at most 120 characters' })
+  @IsLine(120, 'the name it is known by')
   name: string;
 
   @ApiProperty({

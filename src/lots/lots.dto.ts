@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsDay, IsExpiry } from '../calendar/is-day.js';
 import { IsAmount } from '../quantities/is-amount.js';
+import { IsLine } from '../refusals/is-line.js';
 import { LOT_STATUSES, type LotStatus } from './lots.entity.js';
 
 const text = (longest: number) => ({ message: `must be text of at most ${longest} characters` });
@@ -18,15 +19,11 @@ export class LotInput {
   ingredient: string;
 
   @ApiProperty({ description: 'Lot number on the container', example: 'NTX-0425', maxLength: 60 })
-  @IsString({ message: 'is missing; it must be text' })
-  @Matches(/\S/u, { message: 'is empty; write the lot number' })
-  @MaxLength(60, text(60))
+  @IsLine(60, 'the lot number')
   lot: string;
 
   @ApiProperty({ example: 'Sample Chemicals', maxLength: 120 })
-  @IsString({ message: 'is missing; it must be text' })
-  @Matches(/\S/u, { message: 'is empty; write who delivered it' })
-  @MaxLength(120, text(120))
+  @IsLine(120, 'who delivered it')
   supplier: string;
 
   @ApiProperty({ example: '2026-11-02' })

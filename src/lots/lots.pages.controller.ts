@@ -9,7 +9,7 @@ import { readIdempotencyKey } from '../database/idempotency-key.js';
 import type { Fault } from '../refusals/refusal.js';
 import { Roles, Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { faultsFrom, readForm, validated } from '../web/form-body.js';
+import { faultsFrom, keyForNextTry, readForm, validated } from '../web/form-body.js';
 import { html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { dayForField } from '../web/typed-day.js';
@@ -57,7 +57,7 @@ export class LotsPagesController {
         : { faults: wrong, status: HttpStatus.UNPROCESSABLE_ENTITY };
     if ('faults' in answer) {
       reply.status(answer.status);
-      return receivePage(who, typed, answer.faults, key);
+      return receivePage(who, typed, answer.faults, keyForNextTry(key, answer.status));
     }
     reply.redirect(`/lots/${answer.done.id}`, HttpStatus.SEE_OTHER);
     return '';
@@ -89,15 +89,16 @@ export class LotsPagesController {
     @Body() body: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { typed } = readForm(body, (name) => name === 'reason');
-    const checked = validated(QuarantineInput, { reason: typed['reason'] ?? '' });
-    if ('faults' in checked) {
+    const { typed, faults } = readForm(body, (name) => name === 'reason');
+    const { reason = '' } = typed;
+    const checked = validated(QuarantineInput, { reason });
+    const wrong = [...faults, ...('faults' in checked ? checked.faults : [])];
+    if (wrong.length > 0) {
       reply.status(HttpStatus.UNPROCESSABLE_ENTITY);
       const detail = await this.lots.get(who, id);
-      const reasonFault = checked.faults[0]?.message ?? 'is wrong';
-      return html(LotPage({ who, detail, today: this.today(who), reasonFault }));
+      return html(LotPage({ who, detail, today: this.today(who), reason, faults: wrong }));
     }
-    await this.lots.quarantine(who, id, checked.input.reason);
+    await this.lots.quarantine(who, id, reason.trim());
     reply.redirect(`/lots/${id}`, HttpStatus.SEE_OTHER);
     return '';
   }

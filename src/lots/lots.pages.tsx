@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { day, isBefore, type Day } from '../calendar/day.js';
 import { Amount } from '../quantities/amount.js';
+import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Layout } from '../web/layout.js';
 import {
@@ -9,6 +10,7 @@ import {
   CsrfField,
   DayText,
   Empty,
+  Faults,
   Head,
   InstantText,
   Scroll,
@@ -99,10 +101,12 @@ interface LotPageProps {
   readonly who: SignedIn;
   readonly detail: LotDetail;
   readonly today: Day;
-  readonly reasonFault?: string;
+  /** Why it is to be taken out of use, as typed, and what is wrong with that. */
+  readonly reason?: string;
+  readonly faults?: readonly Fault[];
 }
 
-export function LotPage({ who, detail, today, reasonFault }: LotPageProps): VNode {
+export function LotPage({ who, detail, today, reason = '', faults = [] }: LotPageProps): VNode {
   const { lot, ingredientName, movements } = detail;
   return (
     <Layout title={`Lot ${lot.lot}`} who={who} current="/lots">
@@ -111,12 +115,11 @@ export function LotPage({ who, detail, today, reasonFault }: LotPageProps): VNod
           <LotState lot={lot} today={today} />
         </span>
       </Head>
+      <Faults faults={faults} />
       <div class="split">
         <div>
           <Facts lot={lot} />
-          {who.role === 'pharmacist' && (
-            <Decide who={who} lot={lot} {...(reasonFault === undefined ? {} : { reasonFault })} />
-          )}
+          {who.role === 'pharmacist' && <Decide who={who} lot={lot} reason={reason} faults={faults} />}
         </div>
         <Ledger lot={lot} movements={movements} timeZone={who.timeZone} />
       </div>
@@ -165,9 +168,11 @@ function Facts({ lot }: { readonly lot: Lot }): VNode {
 function Decide(props: {
   readonly who: SignedIn;
   readonly lot: Lot;
-  readonly reasonFault?: string;
+  readonly reason: string;
+  readonly faults: readonly Fault[];
 }): VNode | null {
-  const { who, lot, reasonFault } = props;
+  const { who, lot, reason, faults } = props;
+  const fault = faults.find((one) => one.path === 'reason')?.message;
   if (lot.status === 'quarantined') {
     return (
       <Card title="Release for use">
@@ -194,14 +199,14 @@ function Decide(props: {
         <input
           id="f-reason"
           name="reason"
+          value={reason}
           autocomplete="off"
-          autofocus={reasonFault !== undefined}
-          aria-invalid={reasonFault ? 'true' : undefined}
-          aria-describedby={reasonFault ? 'f-reason-fault' : undefined}
+          aria-invalid={fault ? 'true' : undefined}
+          aria-describedby={fault ? 'f-reason-fault' : undefined}
         />
-        {reasonFault && (
+        {fault && (
           <span class="fault" id="f-reason-fault">
-            {reasonFault}
+            {fault}
           </span>
         )}
         <div class="actions apart">

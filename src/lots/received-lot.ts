@@ -9,6 +9,9 @@ import type { Lot, LotCertificate } from './lots.entity.js';
 /** The largest stock one lot may hold, in its unit: a metric ton of milligrams. */
 const MOST_ON_HAND = '1000000000';
 
+/** No scale or cylinder tells more places of a milligram or millilitre. */
+const MOST_DECIMALS = 6;
+
 export interface ReceivedLot {
   readonly row: Pick<
     Lot,
@@ -27,6 +30,12 @@ export function readReceivedLot(input: LotInput, catalogue: Catalogue): Received
   const unit = ledgerUnit(quantity);
   if (quantity.in(unit).greaterThan(MOST_ON_HAND)) {
     faults.push({ path: 'quantity', message: `is more than ${MOST_ON_HAND} ${unit}; check the unit` });
+  }
+  if (quantity.in(unit).decimalPlaces() > MOST_DECIMALS) {
+    faults.push({
+      path: 'quantity',
+      message: `has more than ${MOST_DECIMALS} decimals in ${unit}; round it`,
+    });
   }
   faults.push(...faultsOfPackStat(input.packStat ?? {}));
   const expiry = readExpiry(input.expiresOn);

@@ -66,9 +66,9 @@ describe('what was really weighed', () => {
     ]);
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       'actuals[0].actual',
-      'actuals[1].actual',
+      'actuals[1].position',
       'actuals[2].actual',
-      'actuals[3].actual',
+      'actuals[3].position',
     ]);
   });
 });

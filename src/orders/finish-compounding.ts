@@ -35,9 +35,15 @@ export function checkActuals(
   const seen = new Set<number>();
   for (const [index, { position, actual }] of given.entries()) {
     const component = known.get(position);
-    const fault = seen.has(position) ? 'stands twice' : faultOfActual(component, actual, tolerance);
+    const misplaced = seen.has(position)
+      ? 'stands twice; send each component once'
+      : component
+        ? undefined
+        : 'is a position that this order does not have';
     seen.add(position);
-    if (fault) faults.push({ path: `actuals[${index}].actual`, message: fault });
+    const fault = component && faultOfActual(component, actual, tolerance);
+    if (misplaced) faults.push({ path: `actuals[${index}].position`, message: misplaced });
+    else if (fault) faults.push({ path: `actuals[${index}].actual`, message: fault });
     else read.push({ position, actual: actual.trim() });
   }
   for (const component of components) {
@@ -51,12 +57,7 @@ export function checkActuals(
   return read;
 }
 
-function faultOfActual(
-  component: ComponentLine | undefined,
-  actual: string,
-  tolerance: string,
-): string | undefined {
-  if (!component) return 'is for a position that this order does not have';
+function faultOfActual(component: ComponentLine, actual: string, tolerance: string): string | undefined {
   const planned = measureOf(component.planned);
   const reading = readAmount(actual, [planned.dimension], planned.toString());
   if ('fault' in reading) return reading.fault;

@@ -120,21 +120,46 @@ function Weighings(props: {
   );
 }
 
-function Reasoned({ who, detail, typed, offer }: StepProps): VNode {
-  const id = `reason-${offer.action}`;
+/** The field a refused reason stands in is the one its fault leads to; the others of the page are nameless. */
+export function reasonField(mine: boolean, fault: string | undefined): Record<string, string> {
+  return {
+    name: 'reason',
+    ...(mine ? { id: fieldId('reason') } : {}),
+    ...(fault ? { 'aria-invalid': 'true', 'aria-describedby': `${fieldId('reason')}-fault` } : {}),
+  };
+}
+
+export function faultAt(path: string, faults: readonly Fault[]): string | undefined {
+  return faults.find((one) => one.path === path)?.message;
+}
+
+export function ReasonFault({ fault }: { readonly fault: string | undefined }): VNode | null {
+  if (fault === undefined) return null;
+  return (
+    <span class="fault" id={`${fieldId('reason')}-fault`}>
+      {fault}
+    </span>
+  );
+}
+
+function Reasoned({ who, detail, typed, faults, offer }: StepProps): VNode {
+  const mine = typed['action'] === offer.action;
+  const id = mine ? fieldId('reason') : `reason-${offer.action}`;
+  const fault = mine ? faultAt('reason', faults) : undefined;
   return (
     <form method="post" action={`/orders/${detail.order.id}/steps/${offer.action}`} novalidate>
       <CsrfField who={who} />
       <label for={id}>{`Why: ${offer.label.toLowerCase()}`}</label>
       <div class="together">
         <input
+          {...reasonField(mine, fault)}
           id={id}
-          name="reason"
-          value={typed['action'] === offer.action ? (typed['reason'] ?? '') : ''}
+          value={mine ? (typed['reason'] ?? '') : ''}
           autocomplete="off"
         />
         <button class="button grave">{offer.label}</button>
       </div>
+      <ReasonFault fault={fault} />
     </form>
   );
 }

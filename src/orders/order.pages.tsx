@@ -15,7 +15,7 @@ import {
   printDayText,
   type Typed,
 } from '../web/parts.js';
-import { StepsCard } from './order-steps.pages.js';
+import { faultAt, ReasonFault, reasonField, StepsCard } from './order-steps.pages.js';
 import { preparationOf } from './order-table.js';
 import { actualField } from './orders.forms.js';
 import type { OrderState } from './orders.entity.js';
@@ -115,17 +115,18 @@ function Track({ state }: { readonly state: OrderState }): VNode {
 
 /** The form a pharmacist answers an open review finding with; a draft only. */
 function Answer(props: OrderPageProps & { readonly finding: Finding }): VNode | null {
-  const { who, detail, finding, typed } = props;
+  const { who, detail, finding, typed, faults } = props;
   if (finding.status !== 'review' || !isOpen(finding) || detail.state !== 'draft') return null;
   if (who.role !== 'pharmacist') return <p class="hint">A pharmacist decides this.</p>;
   const mine = typed['finding'] === finding.id;
+  const fault = mine ? faultAt('reason', faults) : undefined;
   return (
     <form method="post" action={`/orders/${detail.order.id}/decisions`} class="answer">
       <CsrfField who={who} />
       <input type="hidden" name="finding" value={finding.id} />
       <div class="together">
         <input
-          name="reason"
+          {...reasonField(mine, fault)}
           value={mine ? (typed['reason'] ?? '') : ''}
           placeholder="Reason"
           aria-label={`Reason for the decision on ${finding.subject}`}
@@ -138,6 +139,7 @@ function Answer(props: OrderPageProps & { readonly finding: Finding }): VNode | 
           Decline
         </button>
       </div>
+      <ReasonFault fault={fault} />
     </form>
   );
 }
@@ -182,8 +184,13 @@ function timesWords(timesPerDay: string): string {
 }
 
 function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null {
-  const { order, plan } = detail;
+  const { order, plan, state } = detail;
   if (!plan) return null;
+  // The documents refuse the label of an order that nobody began to make, or that ended without a preparation.
+  const made = ['compounding', 'verification', 'released', 'dispensed'].includes(state);
+  const noLabel = !plan.releasable
+    ? 'The label prints when nothing is open.'
+    : 'The label prints from compounding on.';
   const paper = (name: string, title: string): VNode => (
     <a class="button" href={`/orders/${order.id}/${name}.pdf`}>
       {title}
@@ -192,11 +199,7 @@ function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null 
   return (
     <Card title="Papers">
       <div class="actions">
-        {plan.releasable ? (
-          paper('label', 'Label')
-        ) : (
-          <span class="hint">The label prints when nothing is open.</span>
-        )}
+        {plan.releasable && made ? paper('label', 'Label') : <span class="hint">{noLabel}</span>}
         {paper('stability', 'Stability sheet')}
         {paper('worksheet', 'Worksheet')}
       </div>

@@ -55,7 +55,11 @@ export class OrderQuery {
 }
 
 export class OrderDecisionInput {
-  @ApiProperty({ description: 'Id of a finding of the order’s plan', maxLength: 500 })
+  @ApiProperty({
+    example: 'batching/daily-dose-high',
+    description: 'Id of a finding of the order’s plan',
+    maxLength: 500,
+  })
   @IsString({ message: 'is missing; it must be the id of a finding' })
   @MaxLength(500, reasonText)
   finding: string;
@@ -82,7 +86,11 @@ export class ReasonInput {
 
 /** For steps that need nothing more. */
 export class NoInput {
-  @ApiPropertyOptional({ description: 'A remark kept with the step', maxLength: 500 })
+  @ApiPropertyOptional({
+    example: 'By telephone',
+    description: 'A remark kept with the step',
+    maxLength: 500,
+  })
   @IsOptional()
   @IsString(reasonText)
   @MaxLength(500, reasonText)

@@ -18,13 +18,12 @@ export function isDecisionField(name: string): boolean {
   return ['finding', 'decision', 'reason'].includes(name);
 }
 
-/** What a step is given, from its form. A weight left empty is not given: the step says what it misses. */
+/** What a step is given, from its form. A weight left empty is sent so, and its fault stands at its field. */
 export function stepFrom(typed: Typed): ActionInput {
   const reason = given(typed['reason']);
   const actuals = Object.entries(typed).flatMap(([name, text]) => {
     const position = ACTUAL.exec(name)?.[1];
-    const actual = given(text);
-    return position === undefined || actual === undefined ? [] : [{ position: Number(position), actual }];
+    return position === undefined ? [] : [{ position: Number(position), actual: text.trim() }];
   });
   return { ...(reason === undefined ? {} : { reason }), ...(actuals.length > 0 ? { actuals } : {}) };
 }

@@ -9,7 +9,7 @@ import { faultsFrom, readForm, validated } from '../web/form-body.js';
 import { html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { OrderPage } from './order.pages.js';
-import { OrderDecisionInput } from './orders.dto.js';
+import { NoInput, OrderDecisionInput } from './orders.dto.js';
 import { ORDER_STATES } from './orders.entity.js';
 import { atStepFields, isDecisionField, isStepField, stepFrom } from './orders.forms.js';
 import { OrdersPage } from './orders.pages.js';
@@ -52,9 +52,11 @@ export class OrdersPagesController {
     if (!action) throw new Refusal('not-found', 'An order has no such step.');
     const form = readForm(body, isStepField);
     const input = stepFrom(form.typed);
+    const checked = validated(NoInput, { reason: input.reason });
+    const wrong = [...form.faults, ...('faults' in checked ? checked.faults : [])];
     const answer =
-      form.faults.length > 0
-        ? { faults: form.faults, status: HttpStatus.UNPROCESSABLE_ENTITY }
+      wrong.length > 0
+        ? { faults: wrong, status: HttpStatus.UNPROCESSABLE_ENTITY }
         : await faultsFrom(() => this.orders.act(who, id, action, input));
     if ('done' in answer) {
       reply.redirect(`/orders/${id}`, HttpStatus.SEE_OTHER);

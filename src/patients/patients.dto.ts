@@ -1,17 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsInt,
-  Matches,
-  IsObject,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsDay } from '../calendar/is-day.js';
+import { IsLine } from '../refusals/is-line.js';
 import { AllergiesDto, ConditionsDto, MedicationsDto, WeightDto } from '../planning/plan-request.dto.js';
 
 const object = { message: 'must be an object' };
@@ -20,9 +11,7 @@ const version = { message: 'must be the version number you read, a whole number 
 /** What is entered for a patient; allergies, medicines and conditions in the shapes of the plan request. */
 export class PatientInput {
   @ApiProperty({ example: 'Ada Example', maxLength: 200 })
-  @IsString({ message: 'is missing; it must be text' })
-  @Matches(/\S/u, { message: 'is empty; write the patient’s name' })
-  @MaxLength(200, { message: 'must be text of at most 200 characters' })
+  @IsLine(200, 'the patient’s name')
   name: string;
 
   @ApiProperty({ example: '1980-02-29' })
@@ -31,8 +20,7 @@ export class PatientInput {
 
   @ApiPropertyOptional({ type: String, example: '+1 555 0100', maxLength: 40 })
   @IsOptional()
-  @IsString({ message: 'must be text of at most 40 characters' })
-  @MaxLength(40, { message: 'must be text of at most 40 characters' })
+  @IsLine(40, 'the number, or leave it out')
   phone?: string | null;
 
   @ApiPropertyOptional({ type: Object, example: { value: '62 kg', measuredOn: '2026-11-01' } })

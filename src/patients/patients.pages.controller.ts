@@ -7,7 +7,7 @@ import { OrdersService } from '../orders/orders.service.js';
 import type { Fault } from '../refusals/refusal.js';
 import { Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { faultsFrom, readForm, validated, wholeNumber } from '../web/form-body.js';
+import { faultsFrom, keyForNextTry, readForm, validated, wholeNumber } from '../web/form-body.js';
 import { html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { soughtBy } from './patient-search.js';
@@ -48,7 +48,8 @@ export class PatientsPagesController {
     const idempotencyKey = readIdempotencyKey(body?.['_idempotencyKey'], '_idempotencyKey');
     const form = readForm(body, isPatientField);
     const typed = packed(form.typed);
-    const again = (faults: readonly Fault[]) => html(NewPatientPage({ who, typed, faults, idempotencyKey }));
+    const again = (faults: readonly Fault[], key = idempotencyKey) =>
+      html(NewPatientPage({ who, typed, faults, idempotencyKey: key }));
     if (typed['more'] !== undefined) return again([]);
     const checked = check(PatientInput, typed, form.faults, patientFrom(typed));
     if ('faults' in checked) {
@@ -58,7 +59,7 @@ export class PatientsPagesController {
     const answer = await faultsFrom(() => this.patients.create(who, checked.input, idempotencyKey));
     if ('faults' in answer) {
       reply.status(answer.status);
-      return again(answer.faults);
+      return again(answer.faults, keyForNextTry(idempotencyKey, answer.status));
     }
     reply.redirect(`/patients/${answer.done.id}`, HttpStatus.SEE_OTHER);
     return '';

@@ -1,7 +1,7 @@
 import { IsIn, IsString, Matches, ValidateBy } from 'class-validator';
 import type { Fault } from '../refusals/refusal.js';
 import { STANDARDS, type Standard } from '../stability/standards.js';
-import { faultOfLine, IsLine } from '../staff/is-line.js';
+import { faultOfLine, IsLine } from '../refusals/is-line.js';
 import { INITIALS, INITIALS_MESSAGE, LOGIN_MESSAGE, LOGIN_PATTERN } from '../staff/staff.dto.js';
 import { faultOfPassword } from '../staff/password.js';
 import { readForm, validated } from '../web/form-body.js';

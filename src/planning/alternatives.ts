@@ -1,6 +1,6 @@
 import { FORMS, VEHICLES, type Form, type Formula } from '../catalogue/formula.js';
 import type { Ingredient } from '../catalogue/ingredient.js';
-import { isOpen, STATUSES, type Status } from '../findings/finding.js';
+import { isOpen, STATUSES, type Finding, type Status } from '../findings/finding.js';
 import { amount } from '../quantities/amount.js';
 import { chooseFormula } from './formula-choice.js';
 import type { Knowledge, PlanFunction } from './plan.js';
@@ -13,9 +13,19 @@ const MOST_OFFERED = 6;
 /** Strength that a liquid or drops are asked for when the prescription was for another form. */
 const USUAL_STRENGTH: Readonly<Partial<Record<Form, string>>> = { 'oral-liquid': '1 mg/mL' };
 
+/** Most candidates of a kind that are planned in search of them: the nearest come first. */
+const MOST_TRIED = 60;
+
+/** Rules about how it is made; what is in it is told by a finding's path. */
+const RULES_OF_MAKING = [
+  'application.', 'capsule.', 'cream.', 'dose.not-', 'dropper.', 'equipment.applicator', 'equipment.syringe', 'formula.',
+  'stability.', 'stock.short', 'stock.unit-mismatch', 'strength.', 'weighing.',
+]; // prettier-ignore
+
 /**
- * Ways out: other fillers and shells in the same form first, then other vehicles and forms, each planned whole. Offered
- * are those that leave fewer bad findings open than the plan that was asked for, the best first.
+ * Ways out: other fillers, shells, bases and vehicles in the same form, then other forms, each planned whole. Offered are
+ * those that leave fewer bad findings open than the plan that was asked for and are blocked by nothing that is in them,
+ * the best first. None is looked for when no other preparation could help, as beside an opioid.
  */
 export function findAlternatives(
   request: PlanRequest,
@@ -23,22 +33,89 @@ export function findAlternatives(
   asked: Plan,
   planOf: PlanFunction,
 ): Alternative[] {
-  const candidates = [...sameForm(request, knowledge), ...otherForms(request, knowledge)];
-  const score = scoreOf(asked);
-  return candidates
-    .map((candidate) => ({ candidate, answer: planOf(candidate, knowledge) }))
-    .filter(
-      ({ answer }) =>
-        answer.stability !== null && answer.batch !== null && better(scoreOf(answer), score) < 0,
+  const open = asked.findings.filter(isOpen);
+  const active = open.filter((finding) => isActive(finding, knowledge));
+  const changeable = open.filter((finding) => isOfPreparation(finding) && !active.includes(finding));
+  if (changeable.length === 0 || active.some(({ status }) => status === 'block')) return [];
+  const leastBad = scoreOf(open.filter((finding) => !changeable.includes(finding)));
+  const isSameForm = ({ prescription }: PlanRequest) => prescription.form === request.prescription.form;
+  const found: Found[] = [];
+  const asGoodAsCanBe = () => found.filter(({ score }) => better(score, leastBad) <= 0);
+  for (const candidates of candidatesFor(request, knowledge)) {
+    for (const candidate of candidates.slice(0, MOST_TRIED)) {
+      const answer = planOf(candidate, knowledge);
+      const score = scoreOf(answer.findings.filter(isOpen));
+      if (!isOffered(answer) || better(score, scoreOf(open)) >= 0) continue;
+      found.push({ candidate, answer, score });
+      if (asGoodAsCanBe().length === MOST_OFFERED) break;
+    }
+    if (asGoodAsCanBe().some(({ candidate }) => isSameForm(candidate))) break;
+  }
+  return found
+    .sort(
+      (a, b) => better(a.score, b.score) || Number(isSameForm(b.candidate)) - Number(isSameForm(a.candidate)),
     )
-    .sort((a, b) => better(scoreOf(a.answer), scoreOf(b.answer)))
     .slice(0, MOST_OFFERED)
     .map(({ candidate, answer }) => describe(candidate, answer, request, knowledge));
 }
 
+interface Found {
+  readonly candidate: PlanRequest;
+  readonly answer: Plan;
+  readonly score: readonly number[];
+}
+
+function isOfPreparation({ rule, path }: Finding): boolean {
+  return path !== undefined || RULES_OF_MAKING.some((start) => rule.startsWith(start));
+}
+
+/** What is wrong with the active substance is wrong in every form. */
+function isActive({ path, subject }: Finding, { catalogue }: Knowledge): boolean {
+  return path !== undefined && catalogue.find(subject)?.api !== undefined;
+}
+
+function isOffered(answer: Plan): boolean {
+  const blocked = answer.findings.some(
+    (finding) => isOpen(finding) && finding.status === 'block' && isOfPreparation(finding),
+  );
+  return !blocked && answer.stability !== null && answer.batch !== null;
+}
+
+/** One change first, an excipient before the form; two changes only where one does not do in the same form. */
+function candidatesFor(request: PlanRequest, knowledge: Knowledge): PlanRequest[][] {
+  const { prescription } = request;
+  const elsewhere = otherForms(request, knowledge);
+  const formula = chooseFormula(knowledge.formulas, prescription);
+  switch (prescription.form) {
+    case 'capsule': {
+      if (!formula) return [elsewhere];
+      const { one, two } = fillersAndShells(request, knowledge, formula);
+      return [[...one, ...elsewhere], two];
+    }
+    case 'cream': {
+      const now = formula && idOf(request, formula, 'base');
+      const bases = formula
+        ? choices(request, knowledge, formula, 'base').filter(({ id }) => id !== now)
+        : [];
+      return [[...bases.map((base) => withPrescription(request, { base: base.id })), ...elsewhere]];
+    }
+    default:
+      return [[...otherVehicles(request, knowledge, formula), ...elsewhere]];
+  }
+}
+
+function otherVehicles(
+  request: PlanRequest,
+  knowledge: Knowledge,
+  formula: Formula | undefined,
+): PlanRequest[] {
+  return VEHICLES.filter((vehicle) => vehicle !== formula?.vehicle)
+    .map((vehicle) => withPrescription(request, { vehicle }))
+    .filter((candidate) => chooseFormula(knowledge.formulas, candidate.prescription));
+}
+
 /** How many findings are open, the worst status first: compared like words in a dictionary. */
-function scoreOf(answer: Plan): readonly number[] {
-  const open = answer.findings.filter(isOpen);
+function scoreOf(open: readonly Finding[]): readonly number[] {
   return STATUSES.map((status: Status) => open.filter((finding) => finding.status === status).length);
 }
 
@@ -47,36 +124,24 @@ function better(a: readonly number[], b: readonly number[]): number {
   return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }
 
-function sameForm(request: PlanRequest, knowledge: Knowledge): PlanRequest[] {
-  const { prescription } = request;
-  const formula = chooseFormula(knowledge.formulas, prescription);
-  if (!formula) return [];
-  if (prescription.form === 'capsule') return fillersAndShells(request, knowledge, formula);
-  if (prescription.form === 'cream') {
-    return choices(request, knowledge, formula, 'base').map((base) =>
-      withPrescription(request, { base: base.id }),
-    );
-  }
-  const current = formula.vehicle;
-  return VEHICLES.filter((vehicle) => vehicle !== current).map((vehicle) =>
-    withPrescription(request, { vehicle }),
-  );
-}
-
-function fillersAndShells(request: PlanRequest, knowledge: Knowledge, formula: Formula): PlanRequest[] {
-  const fillers = choices(request, knowledge, formula, 'filler');
-  const shells = choices(request, knowledge, formula, 'shell');
+function fillersAndShells(
+  request: PlanRequest,
+  knowledge: Knowledge,
+  formula: Formula,
+): { one: PlanRequest[]; two: PlanRequest[] } {
   const now = idOf(request, formula, 'filler');
   const shellNow = idOf(request, formula, 'shell');
-  const pairs = fillers.flatMap((filler) => shells.map((shell) => ({ filler: filler.id, shell: shell.id })));
-  return pairs
-    .filter((pair) => pair.filler !== now || pair.shell !== shellNow)
-    .sort((a, b) => changes(a, now, shellNow) - changes(b, now, shellNow))
-    .map((pair) => withPrescription(request, pair));
-}
-
-function changes(pair: { filler: string; shell: string }, filler?: string, shell?: string): number {
-  return Number(pair.filler !== filler) + Number(pair.shell !== shell);
+  const fillers = choices(request, knowledge, formula, 'filler').filter(({ id }) => id !== now);
+  const shells = choices(request, knowledge, formula, 'shell').filter(({ id }) => id !== shellNow);
+  return {
+    one: [
+      ...fillers.map((filler) => withPrescription(request, { filler: filler.id })),
+      ...shells.map((shell) => withPrescription(request, { shell: shell.id })),
+    ],
+    two: fillers.flatMap((filler) =>
+      shells.map((shell) => withPrescription(request, { filler: filler.id, shell: shell.id })),
+    ),
+  };
 }
 
 function idOf(request: PlanRequest, formula: Formula, by: 'filler' | 'shell' | 'base'): string | undefined {

@@ -1,5 +1,5 @@
 import type { Batch, PrescriptionFacts } from '../batching/batching.types.js';
-import { Exact, type Amount } from '../quantities/amount.js';
+import { Exact, type Amount, type Unit } from '../quantities/amount.js';
 
 /** Times of day in the words of a label, for 1 to 4 doses a day. */
 const TIMES: Readonly<Record<number, readonly string[]>> = {
@@ -56,9 +56,28 @@ export function counted(measure: string | undefined): string {
   return measure.startsWith('1 ') ? measure : `${measure}s`;
 }
 
-/** With a comma for thousands (label rule 17), otherwise as the amount prints. */
+/** No patient reads grams and litres of this drug: 0.0045 g is 4.5 mg (label rules 13 and 14). */
+const READABLE_UNIT: Readonly<Partial<Record<Unit, Unit>>> = {
+  g: 'mg',
+  kg: 'mg',
+  'g/mL': 'mg/mL',
+  'kg/mL': 'mg/mL',
+  'kg/L': 'mg/mL',
+  'g/L': 'mg/mL',
+  'mg/L': 'mcg/mL',
+  'mcg/L': 'mcg/mL',
+  'g/g': 'mg/g',
+  'g/kg': 'mg/g',
+  'kg/kg': 'mg/g',
+  'mg/mg': 'mg/g',
+  'mg/kg': 'mcg/g',
+  'mcg/kg': 'mcg/g',
+};
+
+/** In the unit a patient reads, with a comma for thousands (label rule 17). */
 export function printAmount(value: Amount): string {
-  const [digits = '', unit = ''] = value.toString().split(' ');
+  const readable = value.to(READABLE_UNIT[value.unit] ?? value.unit);
+  const [digits = '', unit = ''] = readable.toString().split(' ');
   const [whole = '', decimals] = digits.split('.');
   const grouped = new Exact(whole).greaterThanOrEqualTo(1000)
     ? whole.replace(/\B(?=(\d{3})+$)/gu, ',')

@@ -1,8 +1,9 @@
 import { batch as batchOf } from '../batching/batch.js';
 import type { BatchAnswer, SelectedPart } from '../batching/batching.types.js';
+import { day, printDay } from '../calendar/day.js';
 import type { Formula } from '../catalogue/formula.js';
 import type { Catalogue } from '../catalogue/ingredient.js';
-import type { Finding } from '../findings/finding.js';
+import { slug, type Finding } from '../findings/finding.js';
 import { beyondUse, freshPeriodDays, usableDays } from '../stability/beyond-use.js';
 import type { Stability } from '../stability/stability.types.js';
 import type { Supply } from './plan.types.js';
@@ -31,7 +32,11 @@ export function firstMake(
   parts: readonly SelectedPart[],
 ): Make | undefined {
   const { compoundedOn, standard, policy, prescription } = request;
-  let days = Math.min(prescription.daysSupply, freshPeriodDays({ formula, compoundedOn, standard, policy }));
+  const wanted = Math.min(
+    prescription.daysSupply,
+    freshPeriodDays({ formula, compoundedOn, standard, policy }),
+  );
+  let days = wanted;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const answer = batchFor(request, catalogue, formula, parts, days);
     const lots = answer.lotsUsed.map((used) => ({
@@ -41,11 +46,28 @@ export function firstMake(
     }));
     const stability = beyondUse({ formula, compoundedOn, standard, policy, lots });
     const usable = usableDays(compoundedOn, stability.beyondUseDate);
-    if (usable >= days) return { answer, stability, days, findings: answer.findings };
+    if (usable >= days) {
+      const shortened = days < wanted ? [shortenedByLot(stability, days, wanted)] : [];
+      return { answer, stability, days, findings: [...answer.findings, ...shortened] };
+    }
     if (usable < 1) return undefined;
     days = usable;
   }
   return undefined;
+}
+
+/** Earliest expiry goes first even when that makes the make smaller; a pharmacist may set the lot aside. */
+function shortenedByLot({ limits }: Stability, days: number, wanted: number): Finding {
+  const binding = limits.find((limit) => limit.binding);
+  const lot = binding?.subject ?? 'a lot';
+  return {
+    id: `supply.shortened-by-lot/${slug(lot)}`,
+    rule: 'supply.shortened-by-lot',
+    status: 'pass',
+    subject: binding?.component ?? lot,
+    because: `Lot ${lot} of ${binding?.component ?? 'a component'} expires on ${binding ? printDay(day(binding.date)) : 'the last day of use'}, so this make covers ${days} of ${wanted} days; a lot that expires later would cover more.`,
+    source: 'Lots are used earliest expiry first; a preparation never outlives a component (USP <795>)',
+  };
 }
 
 function batchFor(

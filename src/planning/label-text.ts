@@ -52,7 +52,7 @@ export function labelText(question: LabelQuestion): LabelText {
 
 function strengthOf(prescription: PrescriptionFacts, formula: Formula): string {
   if (formula.form === 'capsule') return printAmount(prescription.dose);
-  return prescription.strength?.toString() ?? formula.strength ?? '';
+  return prescription.strength ? printAmount(prescription.strength) : (formula.strength ?? '');
 }
 
 /** With its salt, since anhydrous, dihydrate and base are all sold under the name (domain 3.4). */

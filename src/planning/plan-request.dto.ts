@@ -5,7 +5,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
@@ -13,12 +12,15 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
+  type ValidationArguments,
 } from 'class-validator';
 import { IsDay, IsExpiry } from '../calendar/is-day.js';
 import { FORMS, VEHICLES } from '../catalogue/formula.js';
 import { IsAmount } from '../quantities/is-amount.js';
 import { ALLERGY_KINDS } from '../screening/screening.types.js';
+import { IsLine } from '../refusals/is-line.js';
 import { STANDARDS } from '../stability/standards.js';
 
 const MOST_ENTRIES = 200;
@@ -26,7 +28,10 @@ const LONG = 500;
 const SHORT = 120;
 
 /** Messages finish the sentence that begins with the field's path. */
-const text = (longest: number) => ({ message: `must be text of at most ${longest} characters` });
+const text = (longest: number) => ({
+  message: ({ value }: { value: unknown }) =>
+    `${value === undefined || value === null ? 'is missing; it ' : ''}must be text of at most ${longest} characters`,
+});
 const given = { message: 'is missing; it must be text' };
 const oneOf = (choices: readonly string[]) => ({ message: `must be one of ${choices.join(', ')}` });
 const list = { message: `must be a list of at most ${MOST_ENTRIES} entries` };
@@ -51,7 +56,7 @@ export class DropperDto {
   @Matches(/^\d{1,3}(\.\d{1,4})?$/u, { message: 'must be a number of drops in 1 mL as text, like "24.3"' })
   @Matches(/[1-9]/u, { message: 'must be more than zero, like "24.3"' })
   dropsPerMl: string;
-  @IsString(given) @MaxLength(SHORT, text(SHORT)) calibratedFor: string;
+  @IsLine(SHORT, 'the preparation it was calibrated for') calibratedFor: string;
 }
 
 export class ApplicatorDto {
@@ -71,14 +76,24 @@ export class EquipmentDto {
 }
 
 export class CodingDto {
-  @IsString(given) @MaxLength(200, text(200)) system: string;
-  @IsString(given) @MaxLength(SHORT, text(SHORT)) code: string;
+  @IsLine(200, 'the address of the code system') system: string;
+  @IsLine(SHORT, 'the code') code: string;
   @IsOptional() @IsString(text(LONG)) @MaxLength(LONG, text(LONG)) display?: string;
+}
+
+/** An entry may come as a code without words, never as neither: nothing could be checked against it. */
+function SaysSomething(): PropertyDecorator {
+  const validate = (value: unknown, args?: ValidationArguments): boolean => {
+    const coding = (args?.object as { coding?: unknown } | undefined)?.coding;
+    return (typeof value === 'string' && value.trim() !== '') || (Array.isArray(coding) && coding.length > 0);
+  };
+  const defaultMessage = (): string => 'is empty; write what it is';
+  return ValidateBy({ name: 'saysSomething', validator: { validate, defaultMessage } });
 }
 
 /** What allergies, medicines and conditions share: words and codes. */
 class CodedEntryDto {
-  @IsString(given) @MaxLength(LONG, text(LONG)) text: string;
+  @IsString(given) @MaxLength(LONG, text(LONG)) @SaysSomething() text: string;
   @IsOptional()
   @IsArray(list)
   @ArrayMaxSize(MOST_ENTRIES, list)
@@ -137,10 +152,7 @@ export class WeightDto {
 }
 
 export class PatientDto {
-  @IsString(given)
-  @IsNotEmpty({ message: 'is empty; write the patient’s name' })
-  @MaxLength(200, text(200))
-  name: string;
+  @IsLine(200, 'the patient’s name') name: string;
   @IsOptional() @IsDay() birthDate?: string;
   @IsOptional() @IsObject(object) @ValidateNested() @Type(() => WeightDto) weight?: WeightDto;
   @IsOptional() @IsObject(object) @ValidateNested() @Type(() => AllergiesDto) allergies?: AllergiesDto;
@@ -179,10 +191,7 @@ export class PrescriptionDto {
 
 export class LotDto {
   @IsString(given) @MaxLength(SHORT, text(SHORT)) ingredient: string;
-  @IsString(given)
-  @IsNotEmpty({ message: 'is empty; write the lot number' })
-  @MaxLength(60, text(60))
-  lot: string;
+  @IsLine(60, 'the lot number') lot: string;
   @IsExpiry() expiresOn: string;
   @IsAmount({ dimensions: ['mass', 'volume', 'capsule'], example: '25 g', zero: true }) onHand: string;
   @IsOptional() @IsIn(API_FORMS, oneOf(API_FORMS)) form?: (typeof API_FORMS)[number];
@@ -201,13 +210,10 @@ export class DecisionDto {
   @IsString(given) @MaxLength(LONG, text(LONG)) finding: string;
   @IsIn(DECISIONS, oneOf(DECISIONS)) decision: (typeof DECISIONS)[number];
   @IsString(given)
-  @IsNotEmpty({ message: 'is empty; write why' })
+  @Matches(/\S/u, { message: 'is empty; write why' })
   @MaxLength(LONG, text(LONG))
   reason: string;
-  @IsString(given)
-  @IsNotEmpty({ message: 'is empty; write who decided' })
-  @MaxLength(SHORT, text(SHORT))
-  by: string;
+  @IsLine(SHORT, 'who decided') by: string;
 }
 
 /** The JSON that `plan()` is asked with; docs/plan-request.md tells its fields. */

@@ -161,7 +161,9 @@ function withoutFormula(request: PlanRequest, knowledge: Knowledge): Plan {
     policy: request.policy,
     catalogue: knowledge.catalogue,
   });
-  const findings = [...screening.findings, ...requestFindings(request), noFormula(prescription)];
+  const findings = [...screening.findings, ...requestFindings(request), noFormula(prescription)].map(
+    (finding) => decided(finding, request.decisions),
+  );
   return {
     ...verdict(findings),
     findings,

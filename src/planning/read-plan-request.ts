@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Equipment, LotFacts, PrescriptionFacts } from '../batching/batching.types.js';
-import { day, isBefore, readExpiry, type Day } from '../calendar/day.js';
-import { CAPSULE_SIZES, type CapsuleSize, type Catalogue, type Role } from '../catalogue/ingredient.js';
-import { DEFAULT_POLICY, faultOfSetting, isSettingName, SETTINGS, type Policy } from '../policy/policy.js';
+import { day, readExpiry, type Day } from '../calendar/day.js';
+import type { Catalogue, Role } from '../catalogue/ingredient.js';
+import { DEFAULT_POLICY, type Policy } from '../policy/policy.js';
 import { Amount, amount } from '../quantities/amount.js';
-import { faultOfAmount } from '../quantities/is-amount.js';
-import type { Fault } from '../refusals/refusal.js';
+import { unreadable } from '../refusals/readable-input.js';
+import type { Fault, Refusal } from '../refusals/refusal.js';
 import type { PatientFacts } from '../screening/screening.types.js';
 import type { PlanRequest } from './plan-request.js';
 import {
@@ -17,6 +17,7 @@ import {
   type PatientDto,
   type PrescriptionDto,
 } from './plan-request.dto.js';
+import { faultsOfContent, rolesOfLot } from './request-content.js';
 import { faultsOf } from './validation-faults.js';
 
 export type PlanRequestReading = { readonly request: PlanRequest } | { readonly faults: readonly Fault[] };
@@ -32,7 +33,11 @@ export function readPlanRequest(json: unknown, catalogue: Catalogue): PlanReques
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return { faults: [{ path: 'request', message: 'must be a JSON object' }] };
   }
-  const plain = Object.fromEntries(Object.entries(json).filter(([key]) => !PAPER_FIELDS.includes(key)));
+  const refused = unreadable(json);
+  if (refused) return { faults: faultsOfRefusal(refused) };
+  const plain = withoutNulls(
+    Object.fromEntries(Object.entries(json).filter(([key]) => !PAPER_FIELDS.includes(key))),
+  );
   const dto = plainToInstance(PlanRequestDto, plain);
   const errors = validateSync(dto, {
     whitelist: true,
@@ -40,61 +45,44 @@ export function readPlanRequest(json: unknown, catalogue: Catalogue): PlanReques
     stopAtFirstError: true,
     validationError: { target: true, value: false },
   });
-  if (errors.length > 0) return { faults: faultsOf(errors) };
-  const reader = new Reader(catalogue);
-  const request = reader.request(dto);
-  return reader.faults.length > 0 ? { faults: reader.faults } : { request };
+  const faults = [...faultsOf(errors), ...faultsOfContent(plain, catalogue)];
+  if (faults.length > 0) return { faults };
+  return { request: new Reader(catalogue).request(dto) };
 }
 
-/** Turns a request of the right shape into facts, and collects what only the catalogue and the calendar can refuse. */
-class Reader {
-  readonly faults: Fault[] = [];
+function faultsOfRefusal(refused: Refusal): readonly Fault[] {
+  return refused.faults.length > 0 ? refused.faults : [{ path: 'request', message: refused.message }];
+}
 
+/** A field that is null counts as left out. */
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((part: unknown) => withoutNulls(part)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(kept.map(([name, part]) => [name, withoutNulls(part as unknown)])) as T;
+}
+
+/** Turns a request without faults into facts. */
+class Reader {
   constructor(private readonly catalogue: Catalogue) {}
 
   request(dto: PlanRequestDto): PlanRequest {
-    const compoundedOn = day(dto.compoundedOn);
     return {
-      compoundedOn,
+      compoundedOn: day(dto.compoundedOn),
       standard: dto.standard,
-      policy: this.policy(dto.policy ?? {}),
+      policy: { ...DEFAULT_POLICY, ...(dto.policy as Partial<Policy> | undefined) },
       equipment: equipmentOf(dto.equipment ?? {}),
-      patient: this.patient(dto.patient, compoundedOn),
+      patient: this.patient(dto.patient),
       prescription: this.prescription(dto.prescription),
       lots: dto.lots && this.lots(dto.lots),
       decisions: dto.decisions ?? [],
     };
   }
 
-  private policy(overrides: Record<string, unknown>): Policy {
-    const policy: Record<string, string> = { ...DEFAULT_POLICY };
-    for (const [name, value] of Object.entries(overrides)) {
-      const path = `policy.${name.slice(0, 60)}`;
-      if (!isSettingName(name)) {
-        this.faults.push({
-          path,
-          message: `is not a policy setting; the settings are ${Object.keys(SETTINGS).join(', ')}`,
-        });
-        continue;
-      }
-      const fault = faultOfSetting(name, value);
-      if (fault) this.faults.push({ path, message: fault });
-      else policy[name] = value as string;
-    }
-    return policy as Policy;
-  }
-
-  private patient(dto: PatientDto, compoundedOn: Day): PatientFacts {
-    const birthDate = optionalDay(dto.birthDate);
-    if (birthDate && isBefore(compoundedOn, birthDate)) {
-      this.faults.push({
-        path: 'patient.birthDate',
-        message: 'is after compoundedOn; write the day of birth',
-      });
-    }
+  private patient(dto: PatientDto): PatientFacts {
     return {
       name: dto.name.normalize('NFC').trim(),
-      birthDate,
+      birthDate: optionalDay(dto.birthDate),
       weight: dto.weight && {
         value: amount(dto.weight.value),
         measuredOn: optionalDay(dto.weight.measuredOn),
@@ -134,9 +122,9 @@ class Reader {
       daysSupply: dto.daysSupply,
       refills: dto.refills ?? 0,
       strength: optionalAmount(dto.strength),
-      filler: this.ingredient(dto.filler, 'prescription.filler', ['filler']),
-      shell: this.ingredient(dto.shell, 'prescription.shell', ['shell']),
-      base: this.ingredient(dto.base, 'prescription.base', ['base']),
+      filler: dto.filler === undefined ? undefined : this.ingredient(dto.filler, ['filler']),
+      shell: dto.shell === undefined ? undefined : this.ingredient(dto.shell, ['shell']),
+      base: dto.base === undefined ? undefined : this.ingredient(dto.base, ['base']),
       vehicle: dto.vehicle,
       titration: (dto.titration ?? []).map((step) => ({ dose: amount(step.dose), days: step.days })),
       uldnWithOpioidStatement: dto.uldnWithOpioidStatement ?? false,
@@ -144,66 +132,29 @@ class Reader {
   }
 
   private lots(dtos: readonly LotDto[]): LotFacts[] {
-    const seen = new Set<string>();
-    return dtos.map((dto, index) => {
-      const path = `lots[${index}]`;
-      // One word can name a powder and the shell made of it: what is counted is the shell.
-      const roles: readonly Role[] | undefined = dto.onHand.trim().endsWith('capsule')
-        ? ['shell']
-        : undefined;
-      const ingredient = this.ingredient(dto.ingredient, `${path}.ingredient`, roles) ?? '';
-      const key = `${ingredient}\n${dto.lot}`;
-      if (seen.has(key)) {
-        this.faults.push({
-          path: `${path}.lot`,
-          message: 'stands twice for this ingredient; list each lot once',
-        });
-      }
-      seen.add(key);
-      return {
-        ingredient,
-        lot: dto.lot,
-        expiresOn: expiryOf(dto.expiresOn),
-        onHand: amount(dto.onHand),
-        form: dto.form,
-        assay: optionalAmount(dto.assay),
-        assayBasis: dto.assayBasis,
-        water: optionalAmount(dto.water),
-        packStat: this.packStat(dto.packStat ?? {}, `${path}.packStat`),
-        density: optionalAmount(dto.density),
-      };
-    });
+    return dtos.map((dto) => ({
+      ingredient: this.ingredient(dto.ingredient, rolesOfLot(dto.onHand)),
+      lot: dto.lot,
+      expiresOn: expiryOf(dto.expiresOn),
+      onHand: amount(dto.onHand),
+      form: dto.form,
+      assay: optionalAmount(dto.assay),
+      assayBasis: dto.assayBasis,
+      water: optionalAmount(dto.water),
+      packStat: packStatOf(dto.packStat ?? {}),
+      density: optionalAmount(dto.density),
+    }));
   }
 
-  private packStat(given: Record<string, unknown>, path: string): Partial<Record<CapsuleSize, Amount>> {
-    const read: Partial<Record<CapsuleSize, Amount>> = {};
-    for (const [size, value] of Object.entries(given)) {
-      const at = `${path}.${size.slice(0, 20)}`;
-      if (!CAPSULE_SIZES.includes(size as CapsuleSize)) {
-        this.faults.push({
-          path: at,
-          message: `is not a capsule size; sizes are ${CAPSULE_SIZES.join(', ')}`,
-        });
-        continue;
-      }
-      const fault = faultOfAmount(value, { dimensions: ['mass'], example: '132 mg' });
-      if (fault) this.faults.push({ path: at, message: fault });
-      else read[size as CapsuleSize] = amount(value as string);
-    }
-    return read;
-  }
-
-  private ingredient(name: string | undefined, path: string, roles?: readonly Role[]): string | undefined {
-    if (name === undefined) return undefined;
+  private ingredient(name: string, roles?: readonly Role[]): string {
     const found = this.catalogue.find(name, roles);
-    if (found) return found.id;
-    const near = this.catalogue.nearest(name, roles, 3);
-    const hint =
-      near.length > 0 ? `; did you mean ${near.join(', ')}?` : '; the ingredients page lists them all';
-    const what = roles ? `a ${roles.join(' or ')}` : 'an ingredient';
-    this.faults.push({ path, message: `is not ${what} the catalogue knows${hint}` });
-    return undefined;
+    if (!found) throw new RangeError('an ingredient the catalogue does not know was not refused');
+    return found.id;
   }
+}
+
+function packStatOf(given: Record<string, unknown>): LotFacts['packStat'] {
+  return Object.fromEntries(Object.entries(given).map(([size, value]) => [size, amount(value as string)]));
 }
 
 function equipmentOf(dto: EquipmentDto): Equipment {
@@ -224,11 +175,11 @@ function equipmentOf(dto: EquipmentDto): Equipment {
   };
 }
 
-function optionalDay(text: string | undefined | null): Day | undefined {
+function optionalDay(text: string | undefined): Day | undefined {
   return text ? day(text) : undefined;
 }
 
-function optionalAmount(text: string | undefined | null): Amount | undefined {
+function optionalAmount(text: string | undefined): Amount | undefined {
   return text ? amount(text) : undefined;
 }
 

@@ -37,6 +37,18 @@ describe('what the registers hold, as a plan request', () => {
     });
   });
 
+  it('never writes a stock that is too long to be read back', () => {
+    const stored = {
+      ingredient: 'water',
+      lot: 'W1',
+      expiresOn: '2027-08-31',
+      unit: 'mg',
+      certificate: {},
+    } as const;
+    const onHand = `999999999.${'9'.repeat(40)}`;
+    expect(lotOf({ ...stored, onHand })['onHand']).toBe('999999999.999999999 mg');
+  });
+
   it('knows the formula of a prescription, and none for a form that is not one', () => {
     expect(chosenFormula(SHIPPED_FORMULAS, { form: 'cream' })?.form).toBe('cream');
     expect(chosenFormula(SHIPPED_FORMULAS, { form: 7, vehicle: {} })).toBeUndefined();

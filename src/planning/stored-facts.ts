@@ -1,6 +1,6 @@
 import { VEHICLES, type Form, type Formula, type Vehicle } from '../catalogue/formula.js';
 import type { LotCertificate } from '../lots/lots.entity.js';
-import { Amount } from '../quantities/amount.js';
+import { Amount, Exact } from '../quantities/amount.js';
 import { chooseFormula } from './formula-choice.js';
 
 /** The readonly shapes in which the registers keep what a plan request asks for. */
@@ -32,13 +32,19 @@ export function patientOf(patient: StoredPatient): Record<string, unknown> {
   return { name, birthDate, ...(weight ? { weight } : {}), allergies, medications, conditions };
 }
 
+/** More places than any balance tells; an amount with ever more would at last be too long to be read back. */
+const MOST_DECIMALS = 9;
+
 export function lotOf(lot: StoredLot): Record<string, unknown> {
   const { ingredient, expiresOn, certificate } = lot;
   return {
     ingredient,
     lot: lot.lot,
     expiresOn,
-    onHand: Amount.of(lot.onHand, lot.unit).toString(),
+    onHand: Amount.of(
+      new Exact(lot.onHand).toDecimalPlaces(MOST_DECIMALS, Exact.ROUND_DOWN),
+      lot.unit,
+    ).toString(),
     ...certificate,
   };
 }

@@ -116,6 +116,13 @@ export const SETTINGS = {
     meaning: 'Above this a prescription of class ULDN is taken for a unit mistake.',
     source: 'Barrier between milligram and microgram classes; own limit',
   },
+  balanceError: {
+    kind: 'percent',
+    default: '5 %',
+    meaning:
+      'Share of a weighing that one step of the balance may be at most: under readability / this share nothing is weighed, whatever minimum is entered.',
+    source: 'Least weighable quantity = sensitivity / 5 % (class A balance: 6 mg / 5 % = 120 mg)',
+  },
   weighingTolerance: {
     kind: 'percent',
     default: '5 %',

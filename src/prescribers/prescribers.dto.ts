@@ -1,13 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Matches, IsOptional, IsString, MaxLength } from 'class-validator';
-
-const text = (longest: number) => ({ message: `must be text of at most ${longest} characters` });
+import { IsOptional } from 'class-validator';
+import { IsLine } from '../refusals/is-line.js';
 
 export class PrescriberInput {
   @ApiProperty({ example: 'Dr Bo Sample', maxLength: 200 })
-  @IsString({ message: 'is missing; it must be text' })
-  @Matches(/\S/u, { message: 'is empty; write the prescriber’s name' })
-  @MaxLength(200, text(200))
+  @IsLine(200, 'the prescriber’s name')
   name: string;
 
   @ApiPropertyOptional({
@@ -17,13 +14,11 @@ export class PrescriberInput {
     maxLength: 60,
   })
   @IsOptional()
-  @IsString(text(60))
-  @MaxLength(60, text(60))
+  @IsLine(60, 'the identifier, or leave it out')
   identifier?: string | null;
 
   @ApiPropertyOptional({ type: String, example: '+1 555 0101', maxLength: 40 })
   @IsOptional()
-  @IsString(text(40))
-  @MaxLength(40, text(40))
+  @IsLine(40, 'the number, or leave it out')
   phone?: string | null;
 }

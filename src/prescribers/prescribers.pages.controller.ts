@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { readIdempotencyKey } from '../database/idempotency-key.js';
 import { Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { faultsFrom, given, readForm, validated } from '../web/form-body.js';
+import { faultsFrom, given, keyForNextTry, readForm, validated } from '../web/form-body.js';
 import { html, HTML_TYPE } from '../web/layout.js';
 import { PrescriberInput } from './prescribers.dto.js';
 import { NewPrescriberPage, PrescribersPage } from './prescribers.pages.js';
@@ -51,7 +51,8 @@ export class PrescribersPagesController {
         : { faults: wrong, status: HttpStatus.UNPROCESSABLE_ENTITY };
     if ('faults' in answer) {
       reply.status(answer.status);
-      return html(NewPrescriberPage({ who, typed, faults: answer.faults, idempotencyKey }));
+      const nextKey = keyForNextTry(idempotencyKey, answer.status);
+      return html(NewPrescriberPage({ who, typed, faults: answer.faults, idempotencyKey: nextKey }));
     }
     reply.redirect('/prescribers', HttpStatus.SEE_OTHER);
     return '';

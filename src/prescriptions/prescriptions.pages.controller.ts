@@ -17,7 +17,7 @@ import { PrescribersService } from '../prescribers/prescribers.service.js';
 import { Refusal, type Fault } from '../refusals/refusal.js';
 import { Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { faultsFrom, readForm, validated } from '../web/form-body.js';
+import { faultsFrom, keyForNextTry, readForm, validated } from '../web/form-body.js';
 import { fragment, html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { isPieceRequest } from '../web/wants-page.js';
@@ -135,8 +135,7 @@ export class PrescriptionsPagesController {
     const saved = await faultsFrom(() => this.save(who, checked.input, key));
     if ('faults' in saved) {
       reply.status(saved.status);
-      // A key that was used for something else would stand in the way for ever.
-      const idempotencyKey = saved.status === Number(HttpStatus.CONFLICT) ? randomUUID() : key;
+      const idempotencyKey = keyForNextTry(key, saved.status);
       return this.page(who, { patient, typed, faults: atFields(saved.faults), idempotencyKey }, drawn);
     }
     reply.redirect(`/orders/${saved.done}`, HttpStatus.SEE_OTHER);

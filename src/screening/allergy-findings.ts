@@ -40,7 +40,7 @@ export function findingsOfEntry(reading: AllergyReading): readonly Finding[] {
             'allergy.not-understood',
             'unresolved',
             reading,
-            `${name}: ${reading.open}; find out what is meant and record it by its name.`,
+            `${name}: ${reading.open}; ask, and record what it is by the allergen's name.`,
           ),
         ];
   const corrected = reading.corrections.map(([written, readAs]) => `"${written}" as "${readAs}"`).join(', ');

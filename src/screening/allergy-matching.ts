@@ -13,6 +13,8 @@ export interface IngredientMatch {
   /** `same-ingredient`: the recorded allergen is this very ingredient. */
   readonly relation: AllergenRelation | 'same-ingredient';
   readonly class?: AllergenClass;
+  /** Why the class counts, where its name does not say it. */
+  readonly why?: string;
 }
 
 export interface IngredientNonMatch {
@@ -86,7 +88,7 @@ export type Matcher = (ingredient: Ingredient) => IngredientAnswer;
 
 interface Rule {
   readonly allergen: Allergen;
-  readonly match: Pick<Match, 'how' | 'ifOnlyPossible'>;
+  readonly match: Pick<Match, 'how' | 'ifOnlyPossible' | 'why'>;
 }
 
 /** The rules of an entry, ready to be looked up by what an ingredient is. */
@@ -154,7 +156,8 @@ function answerOf(
     const kind = allergen.alwaysKind ?? reading.kind;
     const status = judge({ ...match, relation }, kind, allergen, reading.isSevere, route);
     const named = name === undefined ? {} : { class: name };
-    (found ??= []).push({ ingredient, allergen, status, how: match.how, kind, relation, ...named });
+    const why = match.why === undefined ? {} : { why: match.why };
+    (found ??= []).push({ ingredient, allergen, status, how: match.how, kind, relation, ...named, ...why });
   };
   for (const rule of rules.byIngredient.get(ingredient.id) ?? []) add(rule, 'same-ingredient');
   for (const [name, fact] of factsOf(ingredient)) {

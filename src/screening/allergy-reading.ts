@@ -109,7 +109,10 @@ function openReason(sources: readonly Source[]): string | undefined {
   if (partial !== undefined) return partial;
   if (others.some((other) => !agree(first, other))) return 'its text and its code say different things';
   const unread = [...new Set(sources.flatMap((source) => source.unread))];
-  if (unread.length > 0) return `"${unread.join(' ').slice(0, 80)}" is not understood`;
+  if (unread.length > 0) {
+    if (sources.every(({ allergens }) => allergens.length === 0)) return 'it is not understood';
+    return `it is not understood as a whole ("${unread.join(' ').slice(0, 80)}" names no allergen that is known)`;
+  }
   if (sources.every(({ allergens, negative }) => allergens.length === 0 && negative === undefined)) {
     return 'it names no allergen that is known';
   }

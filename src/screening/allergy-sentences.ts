@@ -52,7 +52,7 @@ const KINDS: Readonly<Record<AllergyKind, string>> = {
   unknown: 'entry of unknown kind, taken for an allergy',
 };
 
-function connection({ ingredient, relation, how, allergen, class: name }: IngredientMatch): string {
+function connection({ ingredient, relation, how, allergen, class: name, why }: IngredientMatch): string {
   if (relation === 'same-ingredient') {
     return how === 'related'
       ? `${ingredient.name} is part of ${allergen.name}`
@@ -63,10 +63,12 @@ function connection({ ingredient, relation, how, allergen, class: name }: Ingred
     what === ingredient.name
       ? `${ingredient.name} is the allergen`
       : `${ingredient.name} ${RELATIONS[relation]} ${what}`;
+  if (why !== undefined) return `${said}, ${why}`;
   return how === 'related' ? `${said}, which can matter to people with ${allergen.name} on record` : said;
 }
 
-function whatToDo({ status, relation, how, kind }: IngredientMatch): string {
+function whatToDo({ status, relation, how, kind, ingredient }: IngredientMatch): string {
+  if (ingredient.api) return 'it is the active substance, so no other form helps; speak with the prescriber';
   if (status === 'block') return 'choose another component';
   if (relation === 'may-contain' || relation === 'derived-from') {
     return "ask for the supplier's statement on its source, or choose another component";

@@ -73,7 +73,7 @@ describe('the same substance by mechanism and route', () => {
     });
     const { because = '' } = findings.find(({ rule }) => rule === 'allergy.ingredient-match') ?? {};
     expect(because).toMatch(
-      /^lactose monohydrate is lactose; recorded: "milk" \(allergy\): choose another component\.$/u,
+      /^lactose monohydrate is lactose, which can carry cow's milk protein; recorded: "milk" \(allergy\): choose another component\.$/u,
     );
   });
 });

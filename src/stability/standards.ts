@@ -68,10 +68,13 @@ const ukExtemporaneous: StandardProfile = {
 const auApf25: StandardProfile = {
   name: 'Australian Pharmaceutical Formulary 25',
   source: 'APF25 (to 2023/24)',
-  limitFor: (_stabilityClass, form) =>
-    form === 'capsule'
-      ? { rule: 'au-apf25, capsules and powders', period: { months: 6 } }
-      : { rule: 'au-apf25, default', period: { days: 28 } },
+  limitFor: (stabilityClass, form) => {
+    if (form === 'capsule') return { rule: 'au-apf25, capsules and powders', period: { months: 6 } };
+    // APF25 names one default; without a preservative 28 days would be more than any other standard gives.
+    if (stabilityClass === 'AQ_NP')
+      return { rule: 'own limit beside au-apf25, not preserved', period: { days: 14 } };
+    return { rule: 'au-apf25, default', period: { days: 28 } };
+  },
 };
 
 export const PROFILES: Readonly<Record<Standard, StandardProfile>> = {

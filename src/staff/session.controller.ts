@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public, Who, type StaffRequest } from './access.js';
 import { bearerOf } from './bearer.js';
 import { SESSION_COOKIE } from './session-cookie.js';
@@ -27,6 +27,7 @@ export class SessionController {
 
   @Post()
   @Public()
+  @ApiOperation({ summary: 'Sign in: answers the token' })
   async signIn(
     @Body() input: SignInInput,
     @Req() request: StaffRequest,
@@ -37,12 +38,14 @@ export class SessionController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Who is signed in' })
   show(@Who() who: SignedIn): { staff: StaffAnswer } {
     return { staff: staffAnswer(who) };
   }
 
   @Delete()
   @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out: the token ends' })
   async signOut(@Req() request: StaffRequest): Promise<void> {
     await this.sessions.end(bearerOf(request) ?? request.cookies[SESSION_COOKIE]);
   }

@@ -9,7 +9,7 @@ import { html } from '../web/layout.js';
 import { refuseOtherSite } from '../web/same-site.js';
 import { localPath } from '../web/wants-page.js';
 import { Public, type StaffRequest } from './access.js';
-import { faultOfLine } from './is-line.js';
+import { faultOfLine } from '../refusals/is-line.js';
 import { clearSessionCookie, SESSION_COOKIE, setSessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInPage } from './sign-in.pages.js';

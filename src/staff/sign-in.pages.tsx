@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Fault } from '../refusals/refusal.js';
-import { Actions, Field } from '../web/fields.js';
+import { Actions, Field, filled } from '../web/fields.js';
 import { Layout } from '../web/layout.js';
 import { Card, Faults } from '../web/parts.js';
 
@@ -32,15 +32,14 @@ function SignInForm({ next, login, faults }: Required<Omit<SignInPageProps, 'bla
       <Faults faults={faults} title="You are not signed in:" />
       <input type="hidden" name="next" value={next} />
       <Field
-        name="login"
+        {...filled('login', { login }, faults)}
         label="Login"
-        value={login}
         required
         autocomplete="username"
         autofocus={login === ''}
       />
       <Field
-        name="password"
+        {...filled('password', {}, faults)}
         label="Password"
         type="password"
         required

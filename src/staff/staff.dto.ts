@@ -1,5 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Matches } from 'class-validator';
-import { IsLine } from './is-line.js';
+import { IsLine } from '../refusals/is-line.js';
 import { STAFF_ROLES, type StaffRole } from './staff.entity.js';
 
 export const LOGIN_MESSAGE =
@@ -19,6 +20,11 @@ export class NewStaffInput {
 }
 
 export class SignInInput {
-  @IsLine(100, 'the login') login: string;
-  @IsLine(1000, 'the password') password: string;
+  @ApiProperty({ example: 'ada' })
+  @IsLine(100, 'the login')
+  login: string;
+
+  @ApiProperty({ example: 'four words on a bench' })
+  @IsLine(1000, 'the password')
+  password: string;
 }

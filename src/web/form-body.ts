@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { faultsOf } from '../planning/validation-faults.js';
-import { Refusal, type Fault } from '../refusals/refusal.js';
+import { readableOf } from '../refusals/readable-input.js';
+import { HTTP_STATUS, Refusal, type Fault } from '../refusals/refusal.js';
 import type { Typed } from './parts.js';
 
 /** Fields every form carries for the guards; never echoed into a page. */
@@ -23,7 +25,10 @@ export function readForm(body: unknown, knows: (name: string) => boolean): FormR
     const path = name.slice(0, 60);
     if (!knows(name)) faults.push({ path, message: 'is not a field of this form' });
     else if (typeof value !== 'string') faults.push({ path, message: 'stands twice; send each field once' });
-    else typed[name] = value;
+    else {
+      typed[name] = readableOf(value);
+      if (typed[name] !== value) faults.push({ path, message: 'held what is not text; check what is left' });
+    }
   }
   return { typed, faults };
 }
@@ -55,6 +60,11 @@ export async function faultsFrom<T>(
     const faults = error.faults.length > 0 ? error.faults : [{ path: '', message: error.message }];
     return { faults, status: error.httpStatus };
   }
+}
+
+/** The key a form that was not saved carries on: one that was used for something else would stand in its way for ever. */
+export function keyForNextTry(key: string, status: number): string {
+  return status === HTTP_STATUS.conflict ? randomUUID() : key;
 }
 
 /** Undefined for a field left empty: missing is not the same as an empty text. */

@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from '
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StartFault } from '../../src/config/start-fault.js';
 import { appUrlFrom } from '../../src/database/app-role.js';
 import { canReach, isRoot } from '../../src/database/embedded-account.js';
@@ -25,6 +25,13 @@ const canBeOrdinary = !isRoot() || (await canReach(nobody, join(support, 'embedd
 const running: EmbeddedPostgres[] = [];
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let dataDir: string;
+let model: typeof folder;
+
+beforeAll(async () => {
+  model = await scratchFolder('model');
+  await (await EmbeddedPostgres.start({ dataDir: join(model.path, 'data'), port: 0 })).stop();
+});
+afterAll(() => model.remove());
 
 beforeEach(async () => {
   folder = await scratchFolder('embedded');
@@ -35,6 +42,12 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
   await folder.remove();
 });
+
+/** Copies a cluster that was made once: most tests are not about making one. */
+async function prepared(): Promise<void> {
+  await mkdir(dataDir);
+  await promisify(execFile)('cp', ['-a', join(model.path, 'data', 'postgres'), dataDir]);
+}
 
 async function start(port = 0): Promise<EmbeddedPostgres> {
   const server = await EmbeddedPostgres.start({ dataDir, port });
@@ -107,6 +120,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('keeps its passwords to the user who started it, and lets nobody in without one', async () => {
+    await prepared();
     const server = await start();
     const { mode } = await stat(join(dataDir, 'postgres', 'secrets.json'));
     expect(mode & 0o077).toBe(0);
@@ -119,6 +133,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is prepared by two copies at once while nobody knows the role of the service yet', async () => {
+    await prepared();
     const { ownerUrl } = await start();
     await Promise.all([1, 2, 3].map(() => prepareDatabase(ownerUrl, appUrlFrom(ownerUrl))));
     const app = await connect(appUrlFrom(ownerUrl));
@@ -127,6 +142,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts again after the service and the database were killed', async () => {
+    await prepared();
     const other = await startElsewhere();
     process.kill(other.pid, 'SIGKILL');
     process.kill(other.postgres, 'SIGKILL');
@@ -136,6 +152,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('takes over from a service that was killed and left its database running', async () => {
+    await prepared();
     const other = await startElsewhere();
     process.kill(other.pid, 'SIGKILL');
     await other.ended;
@@ -146,6 +163,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is not kept from starting by a process id that belongs to another program by now', async () => {
+    await prepared();
     await stop(await start());
     const pgdata = join(dataDir, 'postgres', 'pgdata');
     await writeFile(join(pgdata, 'postmaster.pid'), `${process.pid}\n${pgdata}\n1\n5432\n\n127.0.0.1\n\n\n`);
@@ -153,6 +171,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('stops with the service on SIGTERM', async () => {
+    await prepared();
     const other = await startElsewhere();
     process.kill(other.pid, 'SIGTERM');
     await other.ended;
@@ -162,6 +181,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('ends with its service even when that ends without a word', async () => {
+    await prepared();
     const other = await startElsewhere();
     process.kill(other.pid, 'SIGUSR2'); // the helper process answers it with process.exit(1)
     await other.ended;
@@ -171,6 +191,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says that another Galenic is running on the folder, and leaves that one alone', async () => {
+    await prepared();
     const first = await start();
     expect(await faultOf(EmbeddedPostgres.start({ dataDir, port: 0 }))).toBe(
       `Another Galenic is running on ${dataDir}; stop it first, or set DATA_DIR to another folder.`,
@@ -189,6 +210,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says that its port is taken', async () => {
+    await prepared();
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -250,6 +272,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says why when the data is not what this PostgreSQL can read', async () => {
+    await prepared();
     await stop(await start());
     await writeFile(join(dataDir, 'postgres', 'pgdata', 'PG_VERSION'), '13\n');
     expect(await faultOf(EmbeddedPostgres.start({ dataDir, port: 0 }))).toMatch(
@@ -260,6 +283,7 @@ describe('the embedded PostgreSQL', () => {
 
 describe('a PostgreSQL of somebody else', () => {
   it('that is not there, or refuses, is a sentence without the password', async () => {
+    await prepared();
     const { ownerUrl } = await start();
     const cases: readonly [(url: URL) => void, RegExp][] = [
       [
@@ -285,6 +309,7 @@ describe('a PostgreSQL of somebody else', () => {
   });
 
   it('is not used with a role that could get round row-level security', async () => {
+    await prepared();
     const server = await start();
     const appUrl = appUrlFrom(server.ownerUrl);
     await prepareDatabase(server.ownerUrl, appUrl);

@@ -1,92 +1,103 @@
-/** What a careless or hostile program may send in place of one field. */
-export interface BadValue {
+/** A body with one thing wrong. */
+export interface Spoiled {
   readonly what: string;
-  readonly body: string;
-  /** Where the fault is expected: the path of the field as the API names it. */
+  /** Where the fault is, as the API names it; empty for the whole body. */
   readonly path: string;
+  readonly body: string;
 }
 
 type Step = string | number;
 
-const NUL = '\u0000';
-const HALF = '\ud83d';
+/** Text that any field of free text takes, and no other. */
+const TEXTS = {
+  'no unit': '4.5',
+  'a comma': '4,5 mg',
+  'a negative amount': '-4.5 mg',
+  'an unknown word': 'unobtainium',
+  'an impossible day': '2026-02-30',
+  'the word __proto__': '__proto__',
+  'the word constructor': 'constructor',
+  'letters of many scripts': 'סוכר Nguyễn 🧪 ﷽',
+  SQL: `'; DROP TABLE patient; --`,
+  markup: '<script>alert(1)</script>',
+};
 
-/** Values that no field of the kind named would take, and some that only text takes. */
-const INSTEAD: readonly (readonly [what: string, value: unknown])[] = [
-  ['a number', 7],
-  ['0', 0],
-  ['-1', -1],
-  ['1.5', 1.5],
-  ['10^9', 1_000_000_000],
-  ['2^53', 2 ** 53],
-  ['true', true],
-  ['null', null],
-  ['an empty list', []],
-  ['a list of null', [null]],
-  ['a list in a list', [[]]],
-  ['a list of text', ['x']],
-  ['an empty object', {}],
-  ['an object', { x: 1 }],
-  ['an object with length', { length: 3, 0: 'x' }],
-  ['empty text', ''],
-  ['blanks', ' \t\u00a0'],
-  ['100 kB', 'x'.repeat(100_000)],
-  ['no unit', '4.5'],
-  ['a comma', '4,5 mg'],
-  ['a negative amount', '-4.5 mg'],
-  ['infinity', '1e309 mg'],
-  ['an unknown word', 'unobtainium'],
-  ['an impossible day', '2026-02-30'],
-  ['a day beyond', '+010000-01-01'],
-  ['__proto__', '__proto__'],
-  ['constructor', 'constructor'],
-  ['toString', 'toString'],
-  ['U+0000', `a${NUL}b`],
-  ['half a character', `a${HALF}b`],
-  ['right to left', '\u202eסוכר 🧪 ﷽'],
-  ['a line break', 'one\r\ntwo'],
-  ['SQL', `'; DROP TABLE patient; --`],
-  ['markup', '<script>alert(1)</script>'],
-];
+/** Text with line breaks and turned directions: only long text takes it. */
+const LINES = { 'a line break': 'one\r\ntwo', 'turned text': 'a\u202eb' };
 
-/** Names of fields that no object of ours has, some of which every JavaScript object has. */
-const KEYS = ['extra', 'constructor', 'toString', 'hasOwnProperty', 'toJSON', 'then', 'length', '__defineGetter__'];
+/** What no field takes, but for those that say so. */
+const INSTEAD = {
+  'a number': 7,
+  'a fraction': 1.5,
+  '-1': -1,
+  '10^9': 1_000_000_000,
+  true: true,
+  null: null,
+  'an empty list': [],
+  'a list of null': [null],
+  'a list in a list': [[]],
+  'a list of text': ['x'],
+  'an empty object': {},
+  'an object': { x: 1 },
+  'an object like a list': { length: 3, 0: 'x' },
+  'empty text': '',
+  blanks: ' \t\u00a0',
+  '10 kB': 'x'.repeat(10_000),
+  'U+0000': 'a\u0000b',
+  'half a character': 'a\ud83db',
+};
 
-/** Every way to spoil one place of `sample`, at every depth; `open` are objects whose keys are data. */
-export function* spoiled(sample: unknown): Generator<BadValue> {
+/** Names no object of ours has as fields, though every object has some of them. */
+const KEYS = ['extra', 'constructor', 'toString', 'toJSON', 'then', 'length', '__defineGetter__'];
+
+/** Groups of bad values that a field may accept: `text`, `lines`, `optional`, or the name of one value. */
+export function isAccepted(accepts: string, what: string): boolean {
+  return accepts.split(' | ').some((one) => {
+    if (one === 'text') return what in TEXTS;
+    if (one === 'lines') return what in TEXTS || what in LINES;
+    if (one === 'optional') return what === 'null' || what === 'missing';
+    if (one === 'amount')
+      return what === 'next to nothing' || what === 'more than there is' || what === 'exact';
+    return one === what;
+  });
+}
+
+/** Words without anything special about them: what was created with them is like any other. */
+export function isPlainText(what: string): boolean {
+  return what in TEXTS && what !== 'letters of many scripts' && what !== 'markup';
+}
+
+/** Every way to spoil one place of `sample`, at every depth. */
+export function* spoiled(sample: object): Generator<Spoiled> {
   for (const steps of places(sample)) {
     const path = pathOf(steps);
-    if (steps.length > 0) {
-      for (const [what, value] of INSTEAD) yield { what, path, body: JSON.stringify(withAt(sample, steps, value)) };
-      for (const [what, value] of extremes(at(sample, steps))) {
-        yield { what, path, body: JSON.stringify(withAt(sample, steps, value)) };
-      }
-      if (typeof steps.at(-1) === 'string')
-        yield { what: 'missing', path, body: JSON.stringify(withAt(sample, steps, undefined)) };
-    }
     const here = at(sample, steps);
-    if (typeof here !== 'object' || here === null || Array.isArray(here)) continue;
-    for (const key of KEYS) {
-      const inner = JSON.stringify(withAt(sample, [...steps, key], 1));
-      yield { what: `the key ${key}`, path: pathOf([...steps, key]), body: inner };
+    const put = (value: unknown, ...more: Step[]): string =>
+      JSON.stringify(withAt(sample, [...steps, ...more], value));
+    if (steps.length > 0) {
+      const values = { ...TEXTS, ...LINES, ...INSTEAD, ...extremes(here) };
+      for (const [what, value] of Object.entries(values)) yield { what, path, body: put(value) };
+      if (typeof steps.at(-1) === 'string') yield { what: 'missing', path, body: put(undefined) };
     }
-    const marked = JSON.stringify(withAt(sample, [...steps, '@@proto'], { x: 1 }));
-    yield { what: 'a prototype', path: '', body: marked.replace('@@proto', '__proto__') };
-    const built = JSON.stringify(withAt(sample, [...steps, 'constructor'], { prototype: { x: 1 } }));
-    yield { what: 'a constructor with prototype', path: '', body: built };
+    if (typeof here !== 'object' || here === null || Array.isArray(here)) continue;
+    for (const key of KEYS) yield { what: 'a key', path: pathOf([...steps, key]), body: put(1, key) };
+    yield { what: 'a prototype', path: '', body: put({ x: 1 }, '@@').replace('@@', '__proto__') };
+    yield { what: 'a prototype', path: '', body: put({ prototype: { x: 1 } }, 'constructor') };
   }
 }
 
-/** For an amount: nothing, next to nothing, and more than there is, in its own unit. */
-function extremes(value: unknown): [string, string][] {
+/** For an amount: nothing, next to nothing, more than there is, and more places than a scale tells, in its own unit. */
+function extremes(value: unknown): Record<string, string> {
   const unit = typeof value === 'string' ? /^\d+(?:\.\d+)? (\S+)$/u.exec(value)?.[1] : undefined;
-  if (unit === undefined) return [];
-  return [
-    ['zero', `0 ${unit}`],
-    ['next to nothing', `0.${'0'.repeat(36 - unit.length)}1 ${unit}`],
-    ['more than there is', `${'9'.repeat(38 - unit.length)} ${unit}`],
-    ['exact to 30 places', `1.${'3'.repeat(30)} ${unit}`],
-  ];
+  if (unit === undefined) return {};
+  return {
+    zero: `0 ${unit}`,
+    'next to nothing': `0.${'0'.repeat(36 - unit.length)}1 ${unit}`,
+    'more than there is': `${'9'.repeat(38 - unit.length)} ${unit}`,
+    exact: `1.${'3'.repeat(30)} ${unit}`,
+    'another unit': `1 ${unit === 'click' ? 'mg' : 'click'}`,
+    'not finite': `1e309 ${unit}`,
+  };
 }
 
 function* places(value: unknown, steps: readonly Step[] = []): Generator<readonly Step[]> {

@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
@@ -11,11 +12,29 @@ export async function launchBrowser(): Promise<Browser> {
   if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox'] });
   // Its flags are made for one page in a cloud function; a single process would die with its first closed page.
   const args = sparticuz.args.filter((flag) => flag !== '--single-process' && !flag.startsWith('--headless'));
-  return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+  const folder = mkdtempSync(join(tmpdir(), 'galenic-browser-'));
+  const browser = await chromium.launch({
+    executablePath: await unpackInto(folder),
     args: [...args, '--no-sandbox'],
     headless: true,
   });
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
+
+/**
+ * The package unpacks into the folder for temporary files, under one name for every user and every run: there another
+ * user's browser cannot be started and a half unpacked one is taken for whole. So each launch has a folder of its own.
+ */
+async function unpackInto(folder: string): Promise<string> {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await sparticuz.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 }
 
 function installedBrowser(): string | undefined {

@@ -51,7 +51,8 @@ function linesOf(drawn: readonly Drawn[]): readonly string[] {
 
 /** Reads a finished document back with another library than the one that drew it. Throws for a font not embedded. */
 export async function readPdf(bytes: Uint8Array): Promise<readonly ReadPage[]> {
-  const file = await getDocument({ data: new Uint8Array(bytes), fontExtraProperties: true, verbosity: 0 }).promise;
+  const file = await getDocument({ data: new Uint8Array(bytes), fontExtraProperties: true, verbosity: 0 })
+    .promise;
   const pages: ReadPage[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
     const page = await file.getPage(number);

@@ -12,6 +12,8 @@ export interface Match {
   readonly how: 'same' | 'severe' | 'related';
   /** `block` where even a residue that is only possible must not be taken. Otherwise `may-contain` is for a pharmacist. */
   readonly ifOnlyPossible?: 'block';
+  /** Why a class of another name counts, as a clause: `which can carry cow's milk protein`. */
+  readonly why?: string;
 }
 
 /** A class whose name or chemistry invites a false alarm, and why it is none. */
@@ -57,6 +59,10 @@ export function severe(...classes: readonly AllergenClass[]): Match[] {
 
 export function related(...classes: readonly AllergenClass[]): Match[] {
   return classes.map((name) => ({ class: name, how: 'related' }));
+}
+
+export function since(why: string, matches: readonly Match[]): Match[] {
+  return matches.map((match) => ({ ...match, why }));
 }
 
 /** `"a, b, c"` → the terms. */

@@ -1,4 +1,4 @@
-import { SNOMED, related, same, severe, strictly, terms, type Allergen } from './allergen.js';
+import { SNOMED, related, same, since, severe, strictly, terms, type Allergen } from './allergen.js';
 
 const LACTOSE_AND_MILK =
   'Pharmaceutical lactose can carry milk protein (Nowak-Wegrzyn 2004; Santoro, Acta Biomedica); own rule: milk allergy blocks lactose';
@@ -15,7 +15,7 @@ export const ANIMAL_ALLERGENS: readonly Allergen[] = [
       casein, caseinate, sodium caseinate, potassium caseinate, calcium caseinate, whey, whey protein, whey powder, whey protein hydrolysate, lactalbumin, alpha lactalbumin, alpha lactalbumin bovine,
       lactoglobulin, beta lactoglobulin, lactoperoxidase, lactoperoxidase bovine, lactoferrin, curd, probiotic milk`),
     codes: [{ system: SNOMED, code: '782555009', display: "Allergy to cow's milk protein" }],
-    matches: strictly('milk', 'lactose'),
+    matches: [...strictly('milk'), ...since("which can carry cow's milk protein", strictly('lactose'))],
     source: LACTOSE_AND_MILK,
   },
   {

@@ -1,4 +1,4 @@
-import { related, same, terms, type Allergen } from './allergen.js';
+import { related, same, since, terms, type Allergen } from './allergen.js';
 
 /** Substances that are recorded by their own name. */
 export const EXCIPIENT_ALLERGENS: readonly Allergen[] = [
@@ -9,7 +9,11 @@ export const EXCIPIENT_ALLERGENS: readonly Allergen[] = [
       `peg, macrogol, polyethylene glycol, poly ethylene glycol, polyethyleneglycol, polyethylene oxide, carbowax, polyoxyl, polyoxyl castor oil, peg castor oil, peg hydrogenated castor oil, polyoxyethylene, pegylated, pegylated product, cremophor, kolliphor el, laureth, ceteareth, ceteth, steareth,
       miralax, glycolax, golytely, nulytely, colyte, movicol, laxido, cosmocol, restoralax, movantik tablet coating, e1521`,
     ),
-    matches: [...same('peg', 'polysorbate'), ...related('poloxamer')],
+    matches: [
+      ...same('peg'),
+      ...since('to which people allergic to polyethylene glycol have reacted too', same('polysorbate')),
+      ...related('poloxamer'),
+    ],
     notMatches: [
       { class: 'propylene-glycol', because: 'propylene glycol is another molecule than polyethylene glycol' },
     ],

@@ -1,4 +1,4 @@
-import { related, same, terms, type Allergen } from './allergen.js';
+import { related, same, since, terms, type Allergen } from './allergen.js';
 
 const ANTAGONIST_SOURCE =
   'Revia labelling: hypersensitivity to naltrexone; naloxone and nalmefene are structurally alike';
@@ -20,7 +20,7 @@ export const MEDICINE_ALLERGENS: readonly Allergen[] = [
     terms: terms(
       'naloxone, narcan, evzio, kloxxado, zimhi, nyxoid, prenoxad, nalmefene, selincro, revex, opvee, methylnaltrexone, relistor, naloxegol, movantik, moventig, naldemedine, symproic, rizmoic, alvimopan, entereg, samidorphan, lybalvi, opioid antagonist, narcotic antagonist',
     ),
-    matches: same('naltrexone', 'opioid-antagonist'),
+    matches: since('which is built like naloxone and nalmefene', same('naltrexone', 'opioid-antagonist')),
     source: ANTAGONIST_SOURCE,
   },
   {

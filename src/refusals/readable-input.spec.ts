@@ -19,6 +19,12 @@ describe('input that no field may hold', () => {
     expect(faultOf({ 'na\u0000me': 1 })).toBe('');
   });
 
+  it('is a list in a list, or a name that every object has: validation would look through both', () => {
+    expect(faultOf({ entries: [{}, []] })).toBe('entries[1]');
+    expect(faultOf({ policy: JSON.parse('{"constructor": 1}') as unknown })).toBe('policy.constructor');
+    expect(faultOf({ toString: 'x' })).toBe('toString');
+  });
+
   it('is refused when nested more deeply than any request', () => {
     const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown;
     expect(faultOf(deep)).toBe('The request is nested too deeply.');

@@ -1,0 +1,212 @@
+import { bring, CAPSULES, draft, expected, HEALTHY, stock, text } from './bench.js';
+import type { Json } from './client.js';
+import type { OpenPharmacy } from './open-pharmacy.js';
+
+/** A form as a browser sends it: where its token comes from, a right filling, and what its fields take besides. */
+export interface Form {
+  /** A page with a token of the session; empty for the form before there is one. */
+  readonly page: string;
+  readonly action: string;
+  /** `@` becomes another number each time. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Take any line of words. */
+  readonly lines?: readonly string[];
+  /** Take words in several lines. */
+  readonly long?: readonly string[];
+  readonly optional?: readonly string[];
+  readonly takes?: Readonly<Record<string, readonly string[]>>;
+  /** Never shown again. */
+  readonly secret?: readonly string[];
+  /** Picked from a list: a value that is not in it cannot be shown. */
+  readonly chosen?: readonly string[];
+  /** Not seen by who fills the form in. */
+  readonly hidden?: readonly string[];
+}
+
+const PATIENT = {
+  name: 'Ada Example',
+  birthDate: '29 Feb 1980',
+  phone: '+1 555 0100',
+  'weight.value': '62 kg',
+  'weight.measuredOn': '2 Jan 2026',
+  'allergies.status': 'recorded',
+  'allergies.entries[0].text': 'shellfish',
+  'allergies.entries[0].kind': 'allergy',
+  'medications.reviewedOn': '2 Jan 2026',
+  'medications.entries[0].text': 'levothyroxine',
+  'medications.entries[0].lastTaken': '1 Jan 2026',
+  'conditions.reviewedOn': '2 Jan 2026',
+  'conditions.entries[0].text': 'fibromyalgia',
+};
+const PATIENT_FORM = {
+  page: '/patients/new',
+  lines: ['name', 'phone'],
+  long: ['allergies.entries[0].text', 'medications.entries[0].text', 'conditions.entries[0].text'],
+  optional: [
+    'phone',
+    'weight.measuredOn',
+    'medications.reviewedOn',
+    'medications.entries[0].lastTaken',
+    'conditions.reviewedOn',
+    'conditions.entries[0].text',
+  ],
+  // Without words the row is a spare one, and the status contradicts it.
+  takes: { 'allergies.entries[0].text': ['nothing', 'blanks'] },
+  chosen: ['allergies.status'],
+  hidden: ['allergies.entries[0].kind'],
+};
+
+/** Every form that takes more than its button, by the route it is sent to and what is done with it. */
+export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>> {
+  const { technician } = here;
+  const patientId = text(expected(await technician.post('/api/patients', HEALTHY), 201)['id']);
+  const prescriber = expected(await technician.post('/api/prescribers', { name: 'Dr Bo Sample' }), 201);
+  const lot = await stock(here, { ingredient: 'lactose monohydrate', quantity: '1 g', expiresOn: '2031-01' });
+  const high = await draft(here, { ...CAPSULES, dose: '6 mg' });
+  const bench = await draft(here);
+  await bring(here, bench, 'compounding');
+  const { plan } = expected(await technician.get(`/api/orders/${high}`), 200);
+  const findings = plan?.['findings'] as unknown as readonly Json[];
+  const review = findings.find((finding) => text(finding['status']) === 'review');
+
+  const entry = {
+    page: '/patients/new',
+    fields: {
+      patientId,
+      prescriberId: text(prescriber['id']),
+      writtenOn: '5 Jan 2026',
+      productClass: 'LDN',
+      form: 'capsule',
+      dose: '4.5 mg',
+      timesPerDay: '1',
+      timing: 'bedtime',
+      daysSupply: '30',
+      refills: '0',
+      filler: 'microcrystalline-cellulose',
+    },
+    optional: ['writtenOn', 'timing', 'refills', 'filler'],
+    chosen: ['prescriberId', 'productClass', 'form', 'timing', 'timesPerDay', 'filler'],
+    hidden: ['patientId'],
+  };
+  return {
+    '/sign-in': {
+      page: '',
+      action: '/sign-in',
+      fields: { login: 'nobody', password: 'wrong' },
+      lines: ['login', 'password'],
+      secret: ['password'],
+    },
+    '/staff': {
+      page: '/staff',
+      action: '/staff',
+      fields: {
+        name: 'Eve Example',
+        initials: 'EE',
+        role: 'technician',
+        login: 'eve-@',
+        password: 'kettle orbit maple',
+      },
+      lines: ['name'],
+      takes: {
+        login: ['no unit', 'an unknown word', '10^9'],
+        password: ['letters of many scripts', 'markup'],
+      },
+      secret: ['password'],
+      chosen: ['role'],
+    },
+    '/password': {
+      page: '/password',
+      action: '/password',
+      fields: { present: 'not the one', password: 'kettle orbit maple' },
+      secret: ['present', 'password'],
+      // Not looked at while the present one is wrong.
+      hidden: ['password'],
+    },
+    '/patients': { ...PATIENT_FORM, action: '/patients', fields: PATIENT },
+    '/patients/:id': {
+      ...PATIENT_FORM,
+      action: `/patients/${patientId}`,
+      // Another version than the register's: what is right is a conflict, and changes nothing.
+      fields: { ...PATIENT, version: '99' },
+      takes: { ...PATIENT_FORM.takes, version: ['10^9'] },
+      hidden: [...PATIENT_FORM.hidden, 'version'],
+    },
+    '/prescribers': {
+      page: '/prescribers/new',
+      action: '/prescribers',
+      fields: { name: 'Dr Bo Sample', identifier: 'LIC-0000', phone: '+1 555 0101' },
+      lines: ['name', 'identifier', 'phone'],
+      optional: ['identifier', 'phone'],
+    },
+    '/prescriptions': { ...entry, action: '/prescriptions' },
+    '/prescriptions/preview': {
+      ...entry,
+      action: '/prescriptions/preview',
+      // The plan does not ask who prescribed.
+      takes: {
+        prescriberId: [
+          'nothing',
+          'blanks',
+          ...[
+            'no unit',
+            'a comma',
+            'a negative amount',
+            'an unknown word',
+            'an impossible day',
+            '10^9',
+            'a line break',
+            'turned text',
+            'letters of many scripts',
+            'markup',
+            '10 kB',
+          ],
+        ],
+      },
+    },
+    '/lots': {
+      page: '/lots/new',
+      action: '/lots',
+      fields: {
+        ingredient: 'glycerol',
+        lot: 'F-@',
+        supplier: 'Sample Chemicals',
+        receivedOn: '2 Jan 2026',
+        expiresOn: '2031-01',
+        quantity: '500 mL',
+        form: 'anhydrous',
+        assay: '99.5 %',
+        assayBasis: 'anhydrous',
+        water: '1 %',
+        density: '1.26 g/mL',
+        'packStat.3': '180 mg',
+      },
+      lines: ['lot', 'supplier'],
+      optional: ['form', 'assay', 'assayBasis', 'water', 'density', 'packStat.3'],
+      chosen: ['ingredient', 'form', 'assayBasis'],
+    },
+    '/lots/:id/quarantine': {
+      page: '/lots/new',
+      action: `/lots/${lot}/quarantine`,
+      fields: { reason: 'seal broken' },
+      long: ['reason'],
+    },
+    '/orders/:id/decisions': {
+      page: '/lots/new',
+      action: `/orders/${high}/decisions`,
+      fields: { finding: text(review?.['id']), decision: 'accept', reason: 'because' },
+      long: ['reason'],
+      hidden: ['finding', 'decision'],
+    },
+    '/orders/:id/steps/:action': {
+      page: '/lots/new',
+      action: `/orders/${bench}/steps/finish-compounding`,
+      fields: { 'actual.1': '1 mg' },
+    },
+    '/orders/:id/steps/:action with a reason': {
+      page: '/lots/new',
+      action: `/orders/${bench}/steps/discard`,
+      fields: { reason: 'because' },
+      long: ['reason'],
+    },
+  };
+}

@@ -1,0 +1,298 @@
+import { API, asPlanned, bring, CAPSULES, draft, enterPrescription, expected, stock, text } from './bench.js';
+import type { OpenPharmacy } from './open-pharmacy.js';
+
+/** A right body for a route that takes one, and what each of its fields may be besides. */
+export interface Sample {
+  readonly path: string;
+  readonly body: object;
+  /** By path of a field: groups of values that are right too, see `isAccepted`. Nothing else may be taken. */
+  readonly accepts?: Readonly<Record<string, string>>;
+  /** Checks that what was created can be worked with. */
+  readonly then?: (id: string) => Promise<void>;
+}
+
+const coded = (place: string): Record<string, string> => ({
+  [`${place}.entries`]: 'optional | an empty list',
+  // Words may be missing where there is a code.
+  [`${place}.entries[0].text`]: 'lines | empty text | blanks',
+  [`${place}.entries[0].coding`]: 'optional | an empty list',
+  [`${place}.entries[0].coding[0].system`]: 'text',
+  [`${place}.entries[0].coding[0].code`]: 'text',
+  [`${place}.entries[0].coding[0].display`]: 'lines | optional | empty text | blanks',
+});
+/** Words of other systems: one that is not known counts as active. */
+const STATUS = 'lines | optional | empty text | blanks';
+const coding = [{ system: 'http://snomed.info/sct', code: '300913006', display: 'Shellfish allergy' }];
+
+const PATIENT = {
+  name: 'Ada Example',
+  birthDate: '1980-02-29',
+  phone: '+1 555 0100',
+  weight: { value: '62 kg', measuredOn: '2026-01-02' },
+  allergies: {
+    status: 'recorded',
+    entries: [
+      {
+        text: 'shellfish',
+        kind: 'allergy',
+        clinicalStatus: 'active',
+        verificationStatus: 'confirmed',
+        criticality: 'low',
+        coding,
+      },
+    ],
+  },
+  medications: {
+    reviewedOn: '2026-01-02',
+    entries: [{ text: 'levothyroxine', status: 'active', lastTaken: '2026-01-01', coding }],
+  },
+  conditions: { reviewedOn: '2026-01-02', entries: [{ text: 'fibromyalgia', coding }] },
+};
+const PATIENT_ACCEPTS: Record<string, string> = {
+  name: 'text',
+  phone: 'text | optional',
+  weight: 'optional',
+  'weight.value': 'amount',
+  'weight.measuredOn': 'optional',
+  allergies: 'optional',
+  ...coded('allergies'),
+  'allergies.entries[0].clinicalStatus': STATUS,
+  'allergies.entries[0].verificationStatus': STATUS,
+  'allergies.entries[0].criticality': STATUS,
+  medications: 'optional | an empty object',
+  'medications.reviewedOn': 'optional',
+  ...coded('medications'),
+  'medications.entries[0].status': STATUS,
+  'medications.entries[0].lastTaken': 'optional',
+  conditions: 'optional | an empty object',
+  'conditions.reviewedOn': 'optional',
+  ...coded('conditions'),
+};
+
+const PRESCRIPTION = {
+  ...CAPSULES,
+  strengthBasis: 'naltrexone hydrochloride',
+  shell: 'hypromellose',
+  uldnWithOpioidStatement: false,
+  titration: [{ dose: '1.5 mg', days: 7 }],
+};
+const PRESCRIPTION_ACCEPTS: Record<string, string> = {
+  writtenOn: 'optional',
+  dose: 'amount',
+  timing: 'optional',
+  daysSupply: 'a number',
+  refills: 'a number | optional',
+  filler: 'optional',
+  shell: 'optional',
+  strengthBasis: 'optional',
+  uldnWithOpioidStatement: 'true | optional',
+  titration: 'optional | an empty list',
+  'titration[0].dose': 'amount',
+  'titration[0].days': 'a number',
+};
+
+const CERTIFICATE = { ...API, packStat: { '3': '180 mg' }, density: '0.9 g/mL' };
+const CERTIFICATE_ACCEPTS: Record<string, string> = {
+  form: 'optional',
+  assay: 'optional | next to nothing | exact',
+  assayBasis: 'optional',
+  water: 'optional | zero | next to nothing | exact',
+  packStat: 'optional | an empty object',
+  'packStat.3': 'amount | missing',
+  density: 'optional | amount',
+};
+
+const BALANCE = { readability: '0.1 mg', minimumWeighable: '120 mg' };
+const DROPPER = { dropsPerMl: '24.3', calibratedFor: 'ldn-sublingual-drops' };
+const APPLICATOR = { perClick: '0.25 mL', priming: '2 mL' };
+const EQUIPMENT_ACCEPTS = {
+  balance: { readability: 'amount', minimumWeighable: 'amount' },
+  dropper: { dropsPerMl: 'no unit', calibratedFor: 'text' },
+  applicator: { perClick: 'amount', priming: 'zero | amount' },
+  syringe: { graduation: 'amount' },
+};
+
+const PLAN = {
+  compoundedOn: '2026-01-06',
+  standard: 'usp-795-2023',
+  policy: { creamPeriod: '28', processLoss: '5 %' },
+  equipment: {
+    balance: BALANCE,
+    dropper: DROPPER,
+    applicator: APPLICATOR,
+    syringe: { graduation: '0.1 mL' },
+  },
+  // Its other fields are those of POST /api/patients.
+  patient: { name: 'Ada Example', birthDate: '1980-02-29' },
+  prescription: {
+    productClass: 'LDN',
+    form: 'oral-liquid',
+    dose: '4.5 mg',
+    timesPerDay: 1,
+    daysSupply: 30,
+    strength: '1 mg/mL',
+    vehicle: 'preserved-aqueous',
+  },
+  lots: [{ ...CERTIFICATE, lot: 'NTX-0425', expiresOn: '2030-08', onHand: '25 g' }],
+  decisions: [{ finding: 'x', decision: 'accept', reason: 'because', by: 'Ada Example' }],
+};
+const PLAN_ACCEPTS: Record<string, string> = {
+  policy: 'optional | an empty object',
+  'policy.creamPeriod': 'optional',
+  'policy.processLoss': 'optional | zero | next to nothing | exact',
+  equipment: 'optional | an empty object',
+  ...Object.fromEntries(Object.keys(EQUIPMENT_ACCEPTS).map((kind) => [`equipment.${kind}`, 'optional'])),
+  ...under('equipment.balance', EQUIPMENT_ACCEPTS.balance),
+  ...under('equipment.dropper', EQUIPMENT_ACCEPTS.dropper),
+  ...under('equipment.applicator', EQUIPMENT_ACCEPTS.applicator),
+  ...under('equipment.syringe', EQUIPMENT_ACCEPTS.syringe),
+  'patient.name': 'text',
+  'patient.birthDate': 'optional',
+  ...under('prescription', {
+    dose: 'amount',
+    daysSupply: 'a number',
+    strength: 'optional | amount',
+    vehicle: 'optional',
+  }),
+  lots: 'optional | an empty list',
+  ...under('lots[0]', {
+    ...CERTIFICATE_ACCEPTS,
+    'packStat.3': 'amount | optional',
+    lot: 'text',
+    onHand: 'zero | amount',
+  }),
+  decisions: 'optional | an empty list',
+  ...under('decisions[0]', { finding: 'lines | empty text | blanks', reason: 'lines', by: 'text' }),
+};
+
+function under(place: string, accepts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(accepts).map(([path, what]) => [`${place}.${path}`, what]));
+}
+
+/** A sample for every route of the API that takes a body, by method and pattern; several where a body has several shapes. */
+export async function samplesOf(here: OpenPharmacy): Promise<Record<string, readonly Sample[]>> {
+  const patientId = text(expected(await here.technician.post('/api/patients', PATIENT), 201)['id']);
+  const prescriber = expected(await here.technician.post('/api/prescribers', { name: 'Dr Bo Sample' }), 201);
+  const prescriberId = text(prescriber['id']);
+  const changed = text(expected(await here.technician.post('/api/patients', PATIENT), 201)['id']);
+  const lot = await stock(here, { ingredient: 'lactose monohydrate', quantity: '1 g', expiresOn: '2031-01' });
+  const open = await draft(here);
+  const bench = await draft(here);
+  const weighed = asPlanned(await bring(here, bench, 'compounding')).actuals.slice(0, 1);
+  const over = await draft(here);
+  expected(await here.pharmacist.post(`/api/orders/${over}/cancel`, { reason: 'test' }, null), 200);
+
+  const drafts = async (prescriptionId: string): Promise<void> => {
+    const { order } = expected(await here.technician.post('/api/orders', { prescriptionId }), 201);
+    expected(await here.technician.get(`/api/orders/${text(order?.['id'])}`), 200);
+  };
+  const draftsFor = async (id: string): Promise<void> => {
+    const body = { patientId: id, prescriberId, prescription: CAPSULES };
+    await drafts(text(expected(await here.technician.post('/api/prescriptions', body), 201)['id']));
+  };
+  const draftsNow = async (): Promise<void> => drafts(await enterPrescription(here));
+  const equipment = (kind: string, facts: object): Sample => ({
+    path: '/api/equipment',
+    body: { kind, name: 'E @', calibratedOn: '2026-01-01', facts },
+    accepts: {
+      name: 'text',
+      calibratedOn: 'optional',
+      ...under('facts', EQUIPMENT_ACCEPTS[kind as 'balance']),
+    },
+    then: draftsNow,
+  });
+  const step = (action: string): Sample => ({
+    path: `/api/orders/${over}/${action}`,
+    body: { reason: 'because' },
+    accepts: { reason: 'lines | optional | empty text | blanks' },
+  });
+  const reasoned = (action: string): Sample => ({ ...step(action), accepts: { reason: 'lines' } });
+
+  return {
+    'POST /api/session': [
+      {
+        path: '/api/session',
+        body: { login: 'nobody', password: 'wrong' },
+        accepts: { login: 'text', password: 'text' },
+      },
+    ],
+    'DELETE /api/session': [],
+    'POST /api/plans': [{ path: '/api/plans', body: PLAN, accepts: PLAN_ACCEPTS }],
+    'POST /api/patients': [
+      { path: '/api/patients', body: PATIENT, accepts: PATIENT_ACCEPTS, then: draftsFor },
+    ],
+    'PUT /api/patients/:id': [
+      {
+        path: `/api/patients/${changed}`,
+        // Another version than the register's: what is right is a conflict, and changes nothing.
+        body: { name: 'Ada Example', birthDate: '1980-02-29', version: 77 },
+        accepts: { name: 'text', version: 'a number | 10^9' },
+      },
+    ],
+    'POST /api/prescribers': [
+      {
+        path: '/api/prescribers',
+        body: { name: 'Dr Bo Sample', identifier: 'LIC-0000', phone: '+1 555 0101' },
+        accepts: { name: 'text', identifier: 'text | optional', phone: 'text | optional' },
+      },
+    ],
+    'POST /api/prescriptions': [
+      {
+        path: '/api/prescriptions',
+        body: { patientId, prescriberId, prescription: PRESCRIPTION },
+        accepts: under('prescription', PRESCRIPTION_ACCEPTS),
+        then: drafts,
+      },
+    ],
+    'POST /api/lots': [
+      {
+        path: '/api/lots',
+        body: {
+          ...CERTIFICATE,
+          lot: 'L @',
+          supplier: 'Sample',
+          receivedOn: '2026-01-02',
+          expiresOn: '2030-01',
+          quantity: '1 g',
+        },
+        accepts: { ...CERTIFICATE_ACCEPTS, lot: 'text', supplier: 'text' },
+        then: async (id) => {
+          expected(await here.pharmacist.post(`/api/lots/${id}/release`, {}, null), 200);
+          await draftsNow();
+          expected(await here.pharmacist.post(`/api/lots/${id}/quarantine`, { reason: 'test' }, null), 200);
+        },
+      },
+    ],
+    'POST /api/lots/:id/release': [],
+    'POST /api/lots/:id/quarantine': [
+      // It can be done once only: then each right reason is a conflict.
+      { path: `/api/lots/${lot}/quarantine`, body: { reason: 'seal broken' }, accepts: { reason: 'lines' } },
+    ],
+    'POST /api/equipment': [
+      equipment('balance', BALANCE),
+      equipment('dropper', DROPPER),
+      equipment('applicator', APPLICATOR),
+      equipment('syringe', { graduation: '0.1 mL' }),
+    ],
+    'POST /api/orders': [{ path: '/api/orders', body: { prescriptionId: patientId } }],
+    'POST /api/orders/:id/decisions': [
+      {
+        path: `/api/orders/${open}/decisions`,
+        body: { finding: 'x', decision: 'accept', reason: 'because' },
+        accepts: { reason: 'lines' },
+      },
+    ],
+    ...Object.fromEntries(
+      ['approve', 'start-compounding', 'release', 'dispense'].map((one) => [
+        `POST /api/orders/:id/${one}`,
+        [step(one)],
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['reopen', 'cancel', 'discard'].map((one) => [`POST /api/orders/:id/${one}`, [reasoned(one)]]),
+    ),
+    'POST /api/orders/:id/finish-compounding': [
+      { path: `/api/orders/${bench}/finish-compounding`, body: { actuals: weighed } },
+    ],
+  };
+}
