@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EquipmentModule } from './equipment/equipment.module.js';
+import { EquipmentPagesController } from './equipment/equipment.pages.controller.js';
 import { ExpiryBoardModule } from './expiry-board/expiry-board.module.js';
 import { ExpiryBoardPagesController } from './expiry-board/expiry-board.pages.controller.js';
 import { FormulasModule } from './formulas/formulas.module.js';
@@ -28,6 +30,7 @@ import { HomePagesController } from './web/home.pages.controller.js';
     PatientsModule,
     PrescribersModule,
     LotsModule,
+    EquipmentModule,
     FormulasModule,
     PrescriptionsModule,
     PlanningModule,
@@ -44,6 +47,7 @@ import { HomePagesController } from './web/home.pages.controller.js';
     FormulasPagesController,
     IngredientsPagesController,
     LotsPagesController,
+    EquipmentPagesController,
     SettingsPagesController,
   ],
 })

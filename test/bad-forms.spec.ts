@@ -4,6 +4,7 @@ import { fieldId } from '../src/web/parts.js';
 import { Browser } from './security/browser.js';
 import { formsOf, type Form } from './support/forms.js';
 import { openPharmacy, type OpenPharmacy } from './support/open-pharmacy.js';
+import { rowCounter } from './support/row-counts.js';
 
 /** What a person may type, or a script may send, in one field. */
 const TYPED = {
@@ -28,20 +29,13 @@ const ANY_LINE = [...WORDS, 'letters of many scripts', 'markup'];
 let here: OpenPharmacy;
 let forms: Record<string, Form>;
 let pharmacist: Browser;
-let tables: string;
+let rowCounts: () => Promise<string>;
 
 beforeAll(async () => {
   here = await openPharmacy();
   pharmacist = await here.house.signedIn('ada');
   forms = await formsOf(here);
-  const names = await here.house.rows(
-    `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
-  );
-  // Failed sign-ins are counted on purpose.
-  const counted = names.map((row) => String(row['relname'])).filter((name) => name !== 'sign_in_attempt');
-  tables = counted
-    .map((name) => `SELECT '${name}' AS name, count(*)::int AS n FROM ${name}`)
-    .join(' UNION ALL ');
+  rowCounts = await rowCounter(here.house);
 }, 60_000);
 afterAll(() => here?.close());
 
@@ -121,7 +115,7 @@ describe('a form with one field filled in wrongly', () => {
 
   it('is shown again with the fault at its field and everything that was typed, and stores nothing', async () => {
     const wrong: string[] = [];
-    let before = JSON.stringify(await here.house.rows(tables));
+    let before = await rowCounts();
     for (const [name, form] of Object.entries(forms)) {
       const token = form.page === '' ? '' : await pharmacist.csrfToken(form.page);
       for (const field of ['extra', 'constructor', ...Object.keys(form.fields)]) {
@@ -132,7 +126,7 @@ describe('a form with one field filled in wrongly', () => {
           const answer = await send(form, token, field, typed);
           const page = await answer.text();
           const found = wrongWith(form, field, what, typed, answer, page);
-          const after = JSON.stringify(await here.house.rows(tables));
+          const after = await rowCounts();
           if (answer.status >= 400 && after !== before) found.push('stores something');
           before = after;
           wrong.push(...found.map((fault) => `${name} with ${what} as ${field} ${fault} (${answer.status})`));

@@ -4,6 +4,7 @@ import { isAccepted, isPlainText, spoiled, type Spoiled } from './support/bad-va
 import type { Answer } from './support/client.js';
 import { text } from './support/bench.js';
 import { openPharmacy, type OpenPharmacy } from './support/open-pharmacy.js';
+import { rowCounter } from './support/row-counts.js';
 import { samplesOf, type Sample } from './support/samples.js';
 
 /** Longest that any one answer may take here, in milliseconds; a hostile request must not keep everybody waiting. */
@@ -13,23 +14,13 @@ const AT_ONCE = 6;
 
 let here: OpenPharmacy;
 let samples: Record<string, readonly Sample[]>;
-let tables: string;
+let rowCounts: () => Promise<string>;
 beforeAll(async () => {
   here = await openPharmacy();
   samples = await samplesOf(here);
-  const names = await here.house.rows(
-    `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
-  );
-  // Failed sign-ins are counted on purpose.
-  const counted = names.map((row) => String(row['relname'])).filter((name) => name !== 'sign_in_attempt');
-  expect(counted.length).toBeGreaterThan(15);
-  tables = counted
-    .map((name) => `SELECT '${name}' AS name, count(*)::int AS n FROM ${name}`)
-    .join(' UNION ALL ');
+  rowCounts = await rowCounter(here.house);
 }, 60_000);
 afterAll(() => here?.close());
-
-const rowCounts = async (): Promise<string> => JSON.stringify(await here.house.rows(tables));
 
 let sent = 0;
 function send(
@@ -91,8 +82,10 @@ async function trySpoiled(method: string, sample: Sample): Promise<string[]> {
     const kind = `${one.what} in ${one.path.split('.')[0]}`;
     if (id === undefined || isPlainText(one.what) || worked.has(kind)) continue;
     worked.add(kind);
-    const then = sample.then?.(id);
-    await then?.catch((error: Error) => wrong.push(`${kind} is of no use: ${error.message.slice(0, 400)}`));
+    const followed = sample.follow?.(id);
+    await followed?.catch((error: Error) =>
+      wrong.push(`${kind} is of no use: ${error.message.slice(0, 400)}`),
+    );
   }
   const before = await rowCounts();
   const bad = all.filter((each) => !isRight(each));

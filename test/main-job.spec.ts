@@ -77,7 +77,7 @@ async function step(page: Page, name: RegExp, state: string): Promise<void> {
 async function weighAsPlanned(page: Page): Promise<void> {
   const lines = page.locator('tr', { has: page.locator('input[name^=actual]') });
   for (const line of await lines.all()) {
-    const planned = (await line.locator('td').first().innerText()).replace(/^q\.s\. /u, '');
+    const planned = (await line.locator('td').first().innerText()).replace(/^q\.s\. |\n.*$/gu, '');
     await line.locator('input').fill(planned);
   }
 }

@@ -209,7 +209,7 @@ describe('lots', () => {
       ['unknown ingredient', changed({ ingredient: 'naltrexon hydrochlorid' }), ['ingredient']],
       ['bare quantity', changed({ quantity: 25 }), ['quantity']],
       ['zero', changed({ quantity: '0 g' }), ['quantity']],
-      ['finer than a scale', { ...right, quantity: '1.0000001 mg' }, ['quantity']],
+      ['finer than a scale', changed({ quantity: '1.0000001 mg' }), ['quantity']],
       ['a mountain', changed({ quantity: '99999999 kg' }), ['quantity']],
       ['percent of what', changed({ quantity: '5 %' }), ['quantity']],
       ['month 13', changed({ expiresOn: '2030-13' }), ['expiresOn']],

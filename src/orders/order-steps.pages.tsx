@@ -94,7 +94,10 @@ function Weighings(props: {
                 {part.name}
                 {part.lot && <span class="hint under">{part.lot.lot}</span>}
               </th>
-              <td class="n">{part.planned}</td>
+              <td class="n">
+                {part.planned}
+                {isFinalVolume(part) && <span class="hint under">enter the final volume</span>}
+              </td>
               <td>
                 <input
                   id={fieldId(name)}
@@ -140,6 +143,11 @@ export function ReasonFault({ fault }: { readonly fault: string | undefined }): 
       {fault}
     </span>
   );
+}
+
+/** Water made up to a volume: what is measured is the whole, not what was poured in. */
+function isFinalVolume(part: ComponentLine): boolean {
+  return part.planned.startsWith('q.s. ');
 }
 
 function Reasoned({ who, detail, typed, faults, offer }: StepProps): VNode {

@@ -1,6 +1,7 @@
 import type { Batch, PrescriptionFacts } from '../batching/batching.types.js';
 import { day, printDay, type Day } from '../calendar/day.js';
 import type { Form, Formula } from '../catalogue/formula.js';
+import { PROTECT_FROM_LIGHT } from '../catalogue/formulas/texts.js';
 import type { AllergenClass, Catalogue } from '../catalogue/ingredient.js';
 import type { Stability } from '../stability/stability.types.js';
 import { directions, printAmount } from './directions.js';
@@ -46,7 +47,7 @@ export function labelText(question: LabelQuestion): LabelText {
     madeOn: `Made on ${printDay(question.compoundedOn)}`,
     beyondUse: `Do not use after ${printDay(day(stability.beyondUseDate))}`,
     storage: `Store at ${stability.storage}`,
-    warnings: formula.warnings,
+    warnings: formula.warnings.filter((warning) => !saysStorage(warning, stability.storage)),
   };
 }
 
@@ -62,6 +63,11 @@ function activeIngredient(prescription: PrescriptionFacts, formula: Formula): st
   if (formula.form === 'capsule') return `${name} ${strength} in each capsule`;
   const [amount = '', per = ''] = strength.split('/');
   return `${name} ${amount} in each ${per}`;
+}
+
+/** The storage line says it already: on a label every line counts. */
+function saysStorage(warning: string, storage: string): boolean {
+  return warning === PROTECT_FROM_LIGHT && storage.includes('protected from light');
 }
 
 function isBold(ingredient: string, catalogue: Catalogue): boolean {

@@ -1,15 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { CATALOGUE } from '../catalogue/catalogue.js';
+import { DATA, hasData } from '../../test/support/published-data.js';
 import { allergy, ask, medication, PLAIN_CAPSULE } from '../../test/support/screen-question.js';
 import { readMedicine } from './medicines/medicine-reading.js';
 import type { AllergyEntry, Coding } from './screening.types.js';
 
-const DATA = process.env['GALENIC_TEST_DATA'] ?? join(process.cwd(), '..', 'shared', 'data');
-const isThere = existsSync(DATA);
-const describeWhenThere = isThere ? describe : describe.skip;
-if (!isThere) process.stdout.write(`real input skipped: no folder ${DATA}; set GALENIC_TEST_DATA\n`);
+const describeWhenThere = hasData ? describe : describe.skip;
 
 /** Comma-separated lines with quoted fields, first line the names. */
 function table(path: string): readonly Readonly<Record<string, string>>[] {

@@ -29,6 +29,7 @@ const MORE_PLACES = [
   ['/orders', 'All orders'],
   ['/ingredients', 'Ingredients'],
   ['/prescribers', 'Prescribers'],
+  ['/equipment', 'Equipment'],
   ['/settings', 'Settings'],
 ] as const;
 

@@ -88,6 +88,8 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
     chosen: ['prescriberId', 'productClass', 'form', 'timing', 'timesPerDay', 'filler'],
     hidden: ['patientId'],
   };
+  // The plan does not ask who prescribed.
+  const { prescriberId: _, ...planned } = entry.fields;
   return {
     '/sign-in': {
       page: '',
@@ -139,30 +141,7 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
       optional: ['identifier', 'phone'],
     },
     '/prescriptions': { ...entry, action: '/prescriptions' },
-    '/prescriptions/preview': {
-      ...entry,
-      action: '/prescriptions/preview',
-      // The plan does not ask who prescribed.
-      takes: {
-        prescriberId: [
-          'nothing',
-          'blanks',
-          ...[
-            'no unit',
-            'a comma',
-            'a negative amount',
-            'an unknown word',
-            'an impossible day',
-            '10^9',
-            'a line break',
-            'turned text',
-            'letters of many scripts',
-            'markup',
-            '10 kB',
-          ],
-        ],
-      },
-    },
+    '/prescriptions/preview': { ...entry, action: '/prescriptions/preview', fields: planned },
     '/lots': {
       page: '/lots/new',
       action: '/lots',
@@ -183,6 +162,20 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
       lines: ['lot', 'supplier'],
       optional: ['form', 'assay', 'assayBasis', 'water', 'density', 'packStat.3'],
       chosen: ['ingredient', 'form', 'assayBasis'],
+    },
+    '/equipment': {
+      page: '/equipment/new?kind=balance',
+      action: '/equipment',
+      fields: {
+        kind: 'balance',
+        name: 'B-@',
+        calibratedOn: '2 Jan 2026',
+        readability: '0.1 mg',
+        minimumWeighable: '120 mg',
+      },
+      lines: ['name'],
+      optional: ['calibratedOn'],
+      hidden: ['kind'],
     },
     '/lots/:id/quarantine': {
       page: '/lots/new',

@@ -6,6 +6,8 @@ export const DATA =
   process.env.GALENIC_TEST_DATA ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 
 export const hasData = existsSync(DATA);
+if (!hasData)
+  process.stdout.write(`tests on published data are skipped: no folder ${DATA}; set GALENIC_TEST_DATA\n`);
 
 export function dataPath(...parts: string[]): string {
   return join(DATA, ...parts);

@@ -8,7 +8,7 @@ export interface Sample {
   /** By path of a field: groups of values that are right too, see `isAccepted`. Nothing else may be taken. */
   readonly accepts?: Readonly<Record<string, string>>;
   /** Checks that what was created can be worked with. */
-  readonly then?: (id: string) => Promise<void>;
+  readonly follow?: (id: string) => Promise<void>;
 }
 
 const coded = (place: string): Record<string, string> => ({
@@ -199,7 +199,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
       calibratedOn: 'optional',
       ...under('facts', EQUIPMENT_ACCEPTS[kind as 'balance']),
     },
-    then: draftsNow,
+    follow: draftsNow,
   });
   const step = (action: string): Sample => ({
     path: `/api/orders/${over}/${action}`,
@@ -219,7 +219,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
     'DELETE /api/session': [],
     'POST /api/plans': [{ path: '/api/plans', body: PLAN, accepts: PLAN_ACCEPTS }],
     'POST /api/patients': [
-      { path: '/api/patients', body: PATIENT, accepts: PATIENT_ACCEPTS, then: draftsFor },
+      { path: '/api/patients', body: PATIENT, accepts: PATIENT_ACCEPTS, follow: draftsFor },
     ],
     'PUT /api/patients/:id': [
       {
@@ -241,7 +241,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
         path: '/api/prescriptions',
         body: { patientId, prescriberId, prescription: PRESCRIPTION },
         accepts: under('prescription', PRESCRIPTION_ACCEPTS),
-        then: drafts,
+        follow: drafts,
       },
     ],
     'POST /api/lots': [
@@ -256,7 +256,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
           quantity: '1 g',
         },
         accepts: { ...CERTIFICATE_ACCEPTS, lot: 'text', supplier: 'text' },
-        then: async (id) => {
+        follow: async (id) => {
           expected(await here.pharmacist.post(`/api/lots/${id}/release`, {}, null), 200);
           await draftsNow();
           expected(await here.pharmacist.post(`/api/lots/${id}/quarantine`, { reason: 'test' }, null), 200);
