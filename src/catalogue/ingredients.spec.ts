@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { dataPath, hasData } from '../../test/support/published-data.js';
 import { CATALOGUE } from './catalogue.js';
 import { ALLERGEN_CLASSES, CAPSULE_SIZES, type Ingredient, type Role } from './ingredient.js';
 import { INGREDIENTS } from './ingredients.js';
@@ -198,10 +199,9 @@ it('lists every source of the catalogue in docs/clinical-sources.md', () => {
   expect(tags.toSorted()).toEqual(Object.keys(SOURCES).toSorted());
 });
 
-const DATA = process.env['GALENIC_TEST_DATA'] ?? join(process.cwd(), '..', 'shared', 'data');
-const LABELS = join(DATA, 'naltrexone', 'naltrexone-labels.json');
+const LABELS = dataPath('naltrexone', 'naltrexone-labels.json');
 
-if (existsSync(LABELS)) {
+if (hasData) {
   it('knows every inactive ingredient printed on the labels of naltrexone tablets', () => {
     const products = JSON.parse(readFileSync(LABELS, 'utf8')) as { excipients: string[] }[];
     const printed = products

@@ -5,9 +5,10 @@ import { exampleFacts } from '../../test/support/document-facts.js';
 import { readPdf } from '../../test/support/read-pdf.js';
 import { Refusal } from '../refusals/refusal.js';
 import { labelPdf, worksheetPdf } from './documents.js';
+import { dataPath } from '../../test/support/published-data.js';
 import { asDrawn, faultsOfText } from './glyphs.js';
 
-const FOLDER = join(process.env['GALENIC_TEST_DATA'] ?? '../shared/data', 'names');
+const FOLDER = dataPath('names');
 const present = existsSync(FOLDER);
 
 function column(file: string, ...titles: readonly string[]): readonly string[] {
