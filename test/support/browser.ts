@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -14,7 +15,7 @@ export async function launchBrowser(): Promise<Browser> {
   const args = sparticuz.args.filter((flag) => flag !== '--single-process' && !flag.startsWith('--headless'));
   const folder = mkdtempSync(join(tmpdir(), 'galenic-browser-'));
   const browser = await chromium.launch({
-    executablePath: await unpackInto(folder),
+    executablePath: unpackInto(folder),
     args: [...args, '--no-sandbox'],
     headless: true,
   });
@@ -24,17 +25,17 @@ export async function launchBrowser(): Promise<Browser> {
 
 /**
  * The package unpacks into the folder for temporary files, under one name for every user and every run: there another
- * user's browser cannot be started and a half unpacked one is taken for whole. So each launch has a folder of its own.
+ * user's browser cannot be started and a half unpacked one is taken for whole. So each launch has a folder of its own,
+ * told to a process of its own, because a test cannot change where its own process keeps temporary files.
  */
-async function unpackInto(folder: string): Promise<string> {
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder;
-  try {
-    return await sparticuz.executablePath();
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+function unpackInto(folder: string): string {
+  const script =
+    "const { default: c } = await import('@sparticuz/chromium'); process.stdout.write(await c.executablePath());";
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, TMPDIR: folder, NODE_OPTIONS: '' },
+    encoding: 'utf8',
+  }).trim();
 }
 
 function installedBrowser(): string | undefined {
