@@ -11,6 +11,7 @@ import type { SignedIn } from '../staff/signed-in.js';
 import type { DocumentFacts } from './document-facts.js';
 import { labelPdf, stabilityPdf, worksheetPdf } from './documents.js';
 import { factsOfOrder } from './facts-of-order.js';
+import { whyNoLabel } from './label-states.js';
 
 export const PAPERS = ['label', 'stability', 'worksheet'] as const;
 export type PaperKind = (typeof PAPERS)[number];
@@ -27,14 +28,6 @@ const DRAWN_BY: Readonly<Record<PaperKind, (facts: DocumentFacts) => Promise<Uin
   worksheet: worksheetPdf,
 };
 
-/** Why an order in this state has no label; the other states have one. */
-const NO_LABEL: Readonly<Partial<Record<OrderState, string>>> = {
-  draft: 'the order is a draft; approve it and start compounding first.',
-  approved: 'its date is counted from the day it is made; start compounding first.',
-  cancelled: 'the order was cancelled.',
-  discarded: 'the preparation was discarded.',
-};
-
 /** The papers of stored orders. */
 @Injectable()
 export class DocumentsService {
@@ -47,7 +40,7 @@ export class DocumentsService {
   async paper(by: SignedIn, orderId: string, kind: PaperKind): Promise<Paper> {
     const detail = await this.orders.get(by, orderId);
     const { plan, state, number } = detail;
-    const noLabel = kind === 'label' ? NO_LABEL[state] : undefined;
+    const noLabel = kind === 'label' ? whyNoLabel(state) : undefined;
     if (noLabel) throw new Refusal('refused', `No label: ${noLabel}`);
     if (!plan)
       throw new Refusal(

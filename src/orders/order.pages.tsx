@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { whyNoLabel } from '../documents/label-states.js';
 import { isOpen, type Finding } from '../findings/finding.js';
 import { PlanPanel, type PlanFor } from '../planning/plan.panel.js';
 import type { Fault } from '../refusals/refusal.js';
@@ -186,8 +187,7 @@ function timesWords(timesPerDay: string): string {
 function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null {
   const { order, plan, state } = detail;
   if (!plan) return null;
-  // The documents refuse the label of an order that nobody began to make, or that ended without a preparation.
-  const made = ['compounding', 'verification', 'released', 'dispensed'].includes(state);
+  const made = whyNoLabel(state) === undefined;
   const noLabel = !plan.releasable
     ? 'The label prints when nothing is open.'
     : 'The label prints from compounding on.';

@@ -56,7 +56,7 @@ export class OrderQuery {
 
 export class OrderDecisionInput {
   @ApiProperty({
-    example: 'batching/daily-dose-high',
+    example: 'dose.band/dose',
     description: 'Id of a finding of the order’s plan',
     maxLength: 500,
   })

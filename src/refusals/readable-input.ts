@@ -7,8 +7,7 @@ const DEEPEST = 24;
 const MOST_FAULTS = 50;
 
 /** U+0000 and half a surrogate pair: PostgreSQL stores neither. */
-// eslint-disable-next-line no-control-regex
-const UNSTORABLE = /\u0000|\p{Surrogate}/gu;
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
 /** `constructor`, `toString` and the like: every object has them, so validation does not see that one was sent. */
 const EVERY_OBJECT_HAS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
