@@ -11,6 +11,8 @@ const CASES = {
   'oral-liquid': '02-oral-liquid-published',
   'sublingual-drops': '04-sublingual-drops',
   cream: '05-cream-sixty-days',
+  trituration: '11-uldn-capsules-trituration',
+  'titration kit': '12-titration-kit',
   'capsule, blocked, with ways out': '07-milk-allergy-block',
 };
 function measure(file) {

@@ -17,6 +17,7 @@ import { PagesModule } from './pages.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { PrescribersModule } from './prescribers/prescribers.module.js';
 import { PrescriptionsModule } from './prescriptions/prescriptions.module.js';
+import { TitrationTemplatesModule } from './titration-templates/titration-templates.module.js';
 
 /** The rooms of the house, lower floors first. */
 @Module({
@@ -33,6 +34,7 @@ import { PrescriptionsModule } from './prescriptions/prescriptions.module.js';
     EquipmentModule,
     LotsModule,
     FormulasModule,
+    TitrationTemplatesModule,
     PrescriptionsModule,
     PlanningModule,
     OrdersModule,

@@ -20,6 +20,8 @@ import { PrescribersModule } from './prescribers/prescribers.module.js';
 import { PrescribersPagesController } from './prescribers/prescribers.pages.controller.js';
 import { PrescriptionsModule } from './prescriptions/prescriptions.module.js';
 import { PrescriptionsPagesController } from './prescriptions/prescriptions.pages.controller.js';
+import { TitrationTemplatesModule } from './titration-templates/titration-templates.module.js';
+import { TitrationTemplatesPagesController } from './titration-templates/titration-templates.pages.controller.js';
 import { HomePagesController } from './web/home.pages.controller.js';
 
 /** The pages: faces of the rooms, on the top floor, because a page may show what several rooms know. */
@@ -32,6 +34,7 @@ import { HomePagesController } from './web/home.pages.controller.js';
     LotsModule,
     EquipmentModule,
     FormulasModule,
+    TitrationTemplatesModule,
     PrescriptionsModule,
     PlanningModule,
     OrdersModule,
@@ -48,6 +51,7 @@ import { HomePagesController } from './web/home.pages.controller.js';
     IngredientsPagesController,
     LotsPagesController,
     EquipmentPagesController,
+    TitrationTemplatesPagesController,
     SettingsPagesController,
   ],
 })

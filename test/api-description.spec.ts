@@ -26,7 +26,15 @@ interface Description {
 
 /** Steps that take nothing but the address. */
 const WITHOUT_BODY = ['POST /api/lots/:id/release', 'DELETE /api/session'];
-const CREATING = ['patients', 'prescribers', 'prescriptions', 'orders', 'lots', 'equipment'];
+const CREATING = [
+  'patients',
+  'prescribers',
+  'prescriptions',
+  'orders',
+  'lots',
+  'equipment',
+  'titration-templates',
+];
 
 let house: House;
 let description: Description;

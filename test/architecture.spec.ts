@@ -5,11 +5,20 @@ import { describe, expect, it } from '@jest/globals';
 /** Who may import whom: docs/architecture.md has the table, this file checks it. */
 const FLOORS: readonly (readonly string[])[] = [
   ['quantities', 'calendar', 'refusals', 'findings'],
-  ['policy', 'catalogue', 'batching', 'stability', 'screening', 'planning'],
+  ['policy', 'catalogue', 'batching', 'slips', 'stability', 'screening', 'planning'],
   ['config', 'database', 'audit', 'pharmacies', 'staff', 'web'],
-  ['ingredients', 'patients', 'prescribers', 'equipment', 'lots', 'formulas', 'prescriptions'],
+  [
+    'ingredients',
+    'patients',
+    'prescribers',
+    'equipment',
+    'lots',
+    'formulas',
+    'titration-templates',
+    'prescriptions',
+  ],
   [],
-  ['orders'],
+  ['orders', 'intermediates'],
   ['documents', 'expiry-board', 'fhir', 'cli'],
   ['demo', 'start'],
 ];

@@ -46,6 +46,8 @@ beforeAll(async () => {
   await bring(here, benched, 'compounding');
   const order = (await here.technician.get(`/api/orders/${blocked}`)).body;
   const patient = text(order['patient']?.['id']);
+  const firstOf = async (path: string): Promise<string> =>
+    text((await here.technician.get(path)).body[0]?.['id']);
   const [lot] = (await here.technician.get('/api/lots')).body as unknown as { id: string }[];
   addresses = {
     '/orders/:id': [blocked, cream, benched].map((id) => `/orders/${id}`),
@@ -55,6 +57,9 @@ beforeAll(async () => {
     '/expiry-board': ['/expiry-board', '/expiry-board?form=cream', '/expiry-board?form=capsule'],
     '/orders': ['/orders', '/orders?state=discarded'],
     '/lots/:id': [`/lots/${lot?.id}`],
+    '/equipment/new': ['/equipment/new', '/equipment/new?kind=dropper', '/equipment/new?kind=capsuleMachine'],
+    '/equipment/:id': [`/equipment/${await firstOf('/api/equipment')}`],
+    '/titration-templates/:id': [`/titration-templates/${await firstOf('/api/titration-templates')}`],
     '/formulas/:id': ['/formulas/ldn-capsule', '/formulas/ldn-cream'],
     '/ingredients/:id': ['/ingredients/lactose-monohydrate', '/ingredients/cetomacrogol-cream'],
   };

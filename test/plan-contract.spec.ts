@@ -5,6 +5,7 @@ import { isOpen } from '../src/findings/finding.js';
 import { plan } from '../src/planning/plan.js';
 import type { Plan } from '../src/planning/plan.types.js';
 import { readPlanRequest } from '../src/planning/read-plan-request.js';
+import { amount } from '../src/quantities/amount.js';
 import {
   allergicTo,
   ANHYDROUS,
@@ -39,6 +40,15 @@ function openRules(given: Plan): string[] {
 const BASE = SHIPPED_FORMULAS.find((formula) => formula.form === 'cream')?.ingredients.find(
   (part) => part.selectedBy === 'base',
 )?.ingredient as string;
+
+const ULDN = { productClass: 'ULDN', uldnWithOpioidStatement: true };
+const ON_OPIOID = {
+  ...HEALTHY,
+  medications: {
+    reviewedOn: '2025-03-01',
+    entries: [{ text: 'oxycodone 5 mg tablet', status: 'active', lastTaken: '2025-03-01' }],
+  },
+};
 
 const only = (size: string, lot: typeof CELLULOSE) => ({
   ...lot,
@@ -118,8 +128,59 @@ describe('the numbers of the plan contract', () => {
       perUnit: '1.6494 mg',
     });
     expect(given.batch).toMatchObject({ unitsWithLoss: '63', unitWeight: '92.45 mg' });
-    expect(openRules(given)).toContain('weighing.below-minimum');
-    expect(given.releasable).toBe(false);
+    expect(given).toMatchObject({ status: 'pass', releasable: true });
+    const [first, ...others] = given.batch?.triturations ?? [];
+    expect(others).toEqual([]);
+    expect(amount(first?.strength ?? '').times(amount(first?.takeExact ?? '').in('mg')).value.toFixed()).toBe('94.5');
+    for (const weight of [first?.api, first?.diluent.weigh, first?.take, weighed(given, 'filler')]) {
+      expect(amount(weight ?? '').in('mg').greaterThanOrEqualTo(120)).toBe(true);
+    }
+    expect(parseFloat(given.batch?.worstCaseError ?? '')).toBeLessThanOrEqual(10);
+  });
+
+  it('ULDN 1 mcg capsules #60, loss 5 %: 63 mcg through serial trituration, at worst 10 % off', () => {
+    const given = answer(
+      requestFor(
+        { ...ULDN, form: 'capsule', dose: '1 mcg', daysSupply: 60 },
+        { lots: [only('4', DIHYDRATE), only('4', CELLULOSE)], patient: ON_OPIOID, policy: { processLoss: '5 %' } },
+      ),
+    );
+    expect(given).toMatchObject({ status: 'pass', releasable: true, formula: { id: 'uldn-capsule' } });
+    expect(given.batch).toMatchObject({ units: '60', unitsWithLoss: '63' });
+    const steps = given.batch?.triturations ?? [];
+    expect(steps.map((step) => step.makes)).toEqual(['T1', 'T2']);
+    const last = steps.at(-1);
+    const drug = amount(last?.takeExact ?? '').in('mg').times(amount(last?.strength ?? '').in('mg/mg'));
+    expect(drug.times(1000).toFixed()).toBe('63');
+    for (const weight of steps.flatMap((step) => [step.api, step.diluent.weigh, step.take])) {
+      expect(amount(weight).in('mg').greaterThanOrEqualTo(120)).toBe(true);
+    }
+    expect(parseFloat(given.batch?.worstCaseError ?? '')).toBeLessThanOrEqual(10);
+    expect(given.label).toMatchObject({ strength: '1 mcg' });
+  });
+
+  it('ULDN 1 mcg/mL liquid: a dose is 1 mL', () => {
+    const given = answer(
+      requestFor(
+        { ...ULDN, form: 'oral-liquid', dose: '1 mcg', daysSupply: 30 },
+        { lots: [DIHYDRATE, ...LIQUID_LOTS], patient: ON_OPIOID },
+      ),
+    );
+    expect(openRules(given)).toEqual([]);
+    expect(given.formula?.id).toBe('uldn-oral-liquid');
+    expect(given.batch).toMatchObject({ doseMeasure: '1 mL', units: '30 mL' });
+  });
+
+  it('titration 0.5 → 4.0 mg by 0.5 mg every 7 days: 63 capsules of 0.5 mg and 63 of 1.5 mg', () => {
+    const titration = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => ({ dose: `${step * 0.5} mg`, days: 7 }));
+    const given = answer(requestFor({ form: 'capsule', dose: '4 mg', daysSupply: 56, titration }));
+    expect(given.supply?.capsules).toEqual([
+      { strength: '0.5 mg', count: 63 },
+      { strength: '1.5 mg', count: 63 },
+    ]);
+    expect(given.kit?.map((part) => part.batch.units)).toEqual(['63', '63']);
+    expect(given.supply?.fills).toMatchObject([{ days: 56, quantity: '126 capsule' }]);
+    expect(given.status).toBe('pass');
   });
 
   it('drops 6 mg/mL at 24 drops/mL: 4.5 mg is 18 drops, 0.75 mL', () => {
@@ -219,12 +280,11 @@ describe('what a plan never does', () => {
   });
 
   it.each([
-    ['ULDN', { productClass: 'ULDN', dose: '1 mcg', form: 'capsule' }],
-    ['a titration', { form: 'capsule', titration: [{ dose: '1.5 mg', days: 14 }] }],
-  ])('releases %s before the release that can make it', (_name, prescription) => {
-    const given = answer(requestFor(prescription));
-    expect(given.releasable).toBe(false);
-    expect(openRules(given).some((rule) => rule.endsWith('not-yet'))).toBe(true);
+    ['LDN by a record for ULDN', { productClass: 'LDN', dose: '1 mcg', form: 'capsule' }],
+    ['ULDN of milligrams', { productClass: 'ULDN', dose: '1 mg', form: 'capsule' }],
+    ['ULDN in a form without a record', { productClass: 'ULDN', dose: '1 mcg', form: 'cream' }],
+  ])('releases %s', (_name, prescription) => {
+    expect(answer(requestFor(prescription)).status).toBe('block');
   });
 
   it('passes drops without a dropper that was calibrated for them', () => {

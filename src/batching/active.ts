@@ -1,67 +1,64 @@
-import { Amount, Exact } from '../quantities/amount.js';
+import type { Amount } from '../quantities/amount.js';
 import { takeEarliest, type Taken } from './allocate.js';
+import type { BatchWork } from './batch-work.js';
 import { partBy } from './before-batching.js';
-import type { BatchQuestion } from './batching.types.js';
-import { potencyOf, type Potency } from './potency.js';
-import { printExact, printFactor } from './print.js';
+import { POTENCY_FACTOR, potencyOf, type Potency } from './potency.js';
+import { printDose, printExact, printFactor } from './print.js';
 import type { Outcome } from './raise.js';
-import { weighSolid, type Line } from './weighing.js';
-import type { ErrorTerm } from './worst-case.js';
+import { API_BY_LABEL, nameOfAmount, weighSolid, type DilutionRoute, type Line } from './weighing.js';
+import type { Working } from './working.js';
 
-/** The lot of API that covers a labelled amount after its own correction. */
-export function takeActive(q: BatchQuestion, label: Amount): Outcome<Taken<Potency>> {
-  return takeEarliest(q, partBy(q.parts, 'dose').ingredient, ({ ingredient, lot }) => {
+/** The lot of API that covers a labelled amount after its own correction, or one weighing where that is more. */
+export function takeActive(q: BatchWork, label: Amount): Outcome<Taken<Potency>> {
+  const taken = takeEarliest(q, partBy(q.parts, 'dose').ingredient, ({ ingredient, lot }) => {
     const potency = potencyOf(ingredient, lot, q.prescription.strengthBasis, q.policy);
     if (potency.value === undefined) return potency;
+    const need = label.times(potency.value.factor);
+    const least = q.balance?.minimum;
     return {
-      value: { need: label.times(potency.value.factor), value: potency.value },
+      value: { need: least && need.isLessThan(least) ? least : need, value: potency.value },
       findings: potency.findings,
     };
   });
+  if (taken.value === undefined) return taken;
+  return { ...taken, value: { ...taken.value, need: label.times(taken.value.value.factor) } };
 }
 
-/** The API on the balance, with its correction and what the weighing itself may be off by. */
+/** The API on the balance, or through a dilution, with its correction and what its weighings may be off by. */
 export function weighActive(
-  q: BatchQuestion,
+  q: BatchWork,
   active: Taken<Potency>,
   label: Amount,
+  dilution?: DilutionRoute,
   perUnit?: Amount,
-): Line & { readonly error: ErrorTerm | undefined } {
-  const balance = q.equipment.balance;
-  const factor = printFactor(active.value.factor);
-  const line = weighSolid(
-    { source: active.source, role: 'API', mass: active.need, factor, ...(perUnit ? { perUnit } : {}) },
-    balance,
-  );
-  const batchLine = `API for the batch = ${printExact(label, 'mg')} (label) × ${factor} = ${printExact(active.need, 'mg')}`;
+): Line {
+  const { factor } = active.value;
+  const line = weighSolid(q, {
+    source: active.source,
+    role: 'API',
+    mass: active.need,
+    label,
+    factor,
+    perUnit,
+    dilution,
+  });
+  return { ...line, workings: [...active.value.workings, batchWorking(active, label), ...line.workings] };
+}
+
+function batchWorking({ source, value, need }: Taken<Potency>, label: Amount): Working {
+  const { lot, ingredient } = source;
   return {
-    ...line,
-    derivation: [
-      ...lotLine(active),
-      ...active.value.derivation,
-      ...(perUnit ? [] : [batchLine]),
-      ...line.derivation,
+    of: nameOfAmount(source, 'API'),
+    formula: `{${API_BY_LABEL}} × {${POTENCY_FACTOR}}`,
+    inputs: [
+      { name: API_BY_LABEL, value: printDose(label), from: 'worked out' },
+      { name: POTENCY_FACTOR, value: printFactor(value.factor), from: 'worked out' },
     ],
-    error:
-      line.component.method === 'direct' && balance
-        ? weighingError(active.need, line, balance.readability)
-        : undefined,
+    result: printExact(need, 'mg'),
+    ...(lot
+      ? {
+          note: `${ingredient.name} from lot ${lot.lot}: earliest expiry in date (${lot.expiresOn.toString()}) that covers the batch`,
+        }
+      : {}),
   };
-}
-
-function lotLine({ source: { lot, ingredient } }: Taken<unknown>): string[] {
-  return lot
-    ? [
-        `${ingredient.name} from lot ${lot.lot}: earliest expiry in date (${lot.expiresOn.toString()}) that covers the batch`,
-      ]
-    : [];
-}
-
-/** Rounding to the weigh line plus half a step of the display, as a share of the amount. */
-function weighingError(exact: Amount, line: Line, readability: Amount): ErrorTerm {
-  const [number = '0', unit] = line.component.weigh.split(' ');
-  const weighed = Amount.of(number, unit === 'g' ? 'g' : 'mg').in('mg');
-  const need = exact.in('mg');
-  const share = weighed.minus(need).abs().plus(readability.in('mg').div(2)).div(need);
-  return { name: 'weighing the API (rounding and half the readability)', share: new Exact(share) };
 }

@@ -71,7 +71,7 @@ function inDate(shelf: Shelf, ingredientId: string): readonly LotFacts[] {
 }
 
 /** What is on hand, in the dimension of `need`; undefined when only a density could tell and there is none. */
-function onHandAs(need: Amount, source: Source): Amount | undefined {
+export function onHandAs(need: Amount, source: Source): Amount | undefined {
   const onHand = source.lot?.onHand;
   if (!onHand || onHand.dimension === need.dimension) return onHand;
   const density = densityOf(source);
@@ -111,6 +111,11 @@ function short(shelf: Shelf, ingredient: Ingredient, need: Amount | undefined): 
     because: `No lot in date covers ${wanted}: ${shelfSays}. Enter a lot that does, or make less.`,
     source: SOURCE,
   });
+}
+
+/** The lots of an ingredient do not hold `need`: what is missing, and what is on the shelf but does not do. */
+export function shortOf(shelf: Shelf, ingredientId: string, need: Amount): Finding {
+  return short(shelf, shelf.catalogue.get(ingredientId), need);
 }
 
 /** One finding for the whole of a plan without lots: it can be looked at, never released. */

@@ -1,11 +1,14 @@
 import { nominalStock } from './allocate.js';
+import { toWork } from './batch-work.js';
 import type { BatchAnswer, BatchQuestion } from './batching.types.js';
 import { refusedBeforehand } from './before-batching.js';
-import { policyAmount } from '../policy/policy.js';
+import { overdue } from './calibration.js';
 import { capsules } from './capsules.js';
 import { cream } from './cream.js';
+import { overdrawn } from './drawn.js';
 import { oralLiquid } from './oral-liquid.js';
 import { sublingualDrops } from './sublingual-drops.js';
+import { tabletsForOtherForm } from './tablet-source.js';
 import { balanceMissing } from './weighing.js';
 
 const BY_FORM = {
@@ -17,23 +20,23 @@ const BY_FORM = {
 
 /** What is weighed, measured and counted for one make, from which lots, with every number derived. */
 export function batch(q: BatchQuestion): BatchAnswer {
-  const refused = refusedBeforehand(q);
+  const refused = [...refusedBeforehand(q), ...tabletsForOtherForm(q)];
   if (refused.length > 0) return { batch: null, findings: refused, lotsUsed: [] };
-  const answer = BY_FORM[q.formula.form](withSoundMinimum(q));
+  const answer = BY_FORM[q.formula.form](toWork(q));
+  const { balance, capsuleMachine } = q.equipment;
   const findings = [
     ...(q.lots === undefined ? [nominalStock()] : []),
-    ...(q.equipment.balance ? [] : [balanceMissing()]),
+    ...(balance ? overdue('balance', balance, q.compoundedOn) : [balanceMissing()]),
+    ...(capsuleMachine && q.formula.form === 'capsule'
+      ? overdue('capsule machine', capsuleMachine, q.compoundedOn)
+      : []),
     ...answer.findings,
+    ...(answer.batch ? overdrawn(q, answer.batch) : []),
   ];
-  return { ...answer, findings };
+  return { ...answer, findings: withoutTwins(findings) };
 }
 
-/** A minimum that was entered too low for the balance's own steps is raised: "0.1 g" for "0.1 mg" must not pass. */
-function withSoundMinimum(q: BatchQuestion): BatchQuestion {
-  const { balance } = q.equipment;
-  const share = policyAmount(q.policy, 'balanceError').in('%').div(100);
-  if (!balance || share.isZero()) return q;
-  const least = balance.readability.dividedBy(share);
-  if (!balance.minimumWeighable.isLessThan(least)) return q;
-  return { ...q, equipment: { ...q.equipment, balance: { ...balance, minimumWeighable: least } } };
+/** One lot that is short for two lines is one finding. */
+function withoutTwins(findings: BatchAnswer['findings']): BatchAnswer['findings'] {
+  return findings.filter((finding, at) => findings.findIndex(({ id }) => id === finding.id) === at);
 }

@@ -6,42 +6,28 @@ import { raise } from './raise.js';
 
 /** What keeps a question from being worked on at all. */
 export function refusedBeforehand(q: BatchQuestion): readonly Finding[] {
-  return [...notYet(q), ...withoutSize(q)];
+  return [...withoutSize(q), ...classDiffers(q)];
 }
 
-function notYet({ prescription, formula }: BatchQuestion): Finding[] {
-  const findings: Finding[] = [];
-  if (prescription.productClass === 'ULDN' || formula.productClass === 'ULDN') {
-    findings.push(
-      raise({
-        rule: 'uldn.not-yet',
-        status: 'block',
-        subject: 'ultra-low dose',
-        because:
-          'Ultra-low dose naltrexone in micrograms needs serial dilution, which comes with a coming release; it cannot be made with this one.',
-        source: 'The class is what the prescriber wrote, never inferred from the dose',
-      }),
-    );
-  }
-  if (prescription.titration.length > 0) {
-    findings.push(
-      raise({
-        rule: 'titration.not-yet',
-        status: 'block',
-        subject: 'titration',
-        because:
-          'Supplying a titration in steps comes with a coming release; write one prescription for each step instead.',
-        source: 'A step that is not hit exactly must not be made',
-      }),
-    );
-  }
-  return findings;
+/** The class is what the prescriber wrote; a record of the other class is a thousand times stronger or weaker. */
+function classDiffers({ prescription, formula }: BatchQuestion): Finding[] {
+  if (prescription.productClass === formula.productClass) return [];
+  return [
+    raise({
+      rule: 'formula.other-class',
+      status: 'block',
+      subject: formula.id,
+      because: `${prescription.productClass} is prescribed and ${formula.name} is a record for ${formula.productClass}: one is in micrograms, the other in milligrams. Have a record of the class approved, or correct the class.`,
+      source: 'The class is what the prescriber wrote, never inferred from the dose',
+    }),
+  ];
 }
 
 /** A zero, or a dose that is not a mass, would divide into nonsense. */
-function withoutSize({ prescription, equipment, days }: BatchQuestion): Finding[] {
+function withoutSize({ prescription, equipment, days, steps, capsules }: BatchQuestion): Finding[] {
   const amounts: readonly [string, Amount | undefined][] = [
     ['dose', prescription.dose],
+    ...steps.map(({ dose }): [string, Amount] => ['dose of a step', dose]),
     ['strength', prescription.strength],
     ['balance readability', equipment.balance?.readability],
     ['dropper calibration', equipment.dropper?.dropsPerMl],
@@ -49,10 +35,12 @@ function withoutSize({ prescription, equipment, days }: BatchQuestion): Finding[
     ['syringe graduation', equipment.syringe?.graduation],
   ];
   const wrong = amounts.filter(([, value]) => value?.isZero()).map(([name]) => name);
+  if (capsules !== undefined && capsules < 1) wrong.push('number of capsules');
+  if (steps.length === 0) wrong.push('schedule of doses');
   if (prescription.dose.dimension !== 'mass') wrong.push('dose (a mass, like 4.5 mg)');
   if (prescription.timesPerDay < 1) wrong.push('times a day');
   if (days < 1) wrong.push('days of doses');
-  return wrong.map((name) =>
+  return [...new Set(wrong)].map((name) =>
     raise({
       rule: 'batch.nothing-to-make',
       status: 'block',

@@ -1,18 +1,27 @@
-import { CAPSULE_SIZES, type CapsuleSize, type Ingredient } from '../catalogue/ingredient.js';
+import type { CapsuleSize, Ingredient } from '../catalogue/ingredient.js';
 import { policyAmount } from '../policy/policy.js';
 import { amount, Amount, Exact } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
 import type { BatchQuestion } from './batching.types.js';
-import { printNumber, printPercent } from './print.js';
+import { shellSizes, type LeftOut, type ShellQuestion } from './capsule-shells.js';
+import { printDose, printPercent } from './print.js';
 import { fail, found, raise, type Failure, type Outcome } from './raise.js';
+import type { Working } from './working.js';
 
 /** The smallest shell that fits, and what fills the room the API leaves. */
 export interface Fit {
   readonly size: CapsuleSize;
-  /** Share of the capsule that the API takes, by packing volume. */
+  /** Share of the capsule that the API (and what else was said to go in) takes, by packing volume. */
   readonly apiShare: Exact;
   readonly fillerPerCapsule: Amount;
-  readonly derivation: readonly string[];
+  /**
+   * Most mg of a trituration's diluent that still fit into one capsule beside the API and the least share of filler.
+   * `packStat` is the diluent's packing statistic at this size (`packStatOf`).
+   */
+  roomForDiluent(packStat: Amount): Amount;
+  /** Filler in one capsule once `diluent` of that packing statistic has come with the API. Never more than the room. */
+  fillerBeside(diluent: Amount, packStat: Amount): Amount;
+  readonly workings: readonly Working[];
 }
 
 export interface Fill {
@@ -20,86 +29,180 @@ export interface Fill {
   readonly apiPerCapsule: Amount;
   readonly filler: Source;
   readonly shell: Ingredient;
+  /** Shells needed, where known: a size of which no lot holds as many is not tried. */
+  readonly shells?: Exact;
+  /** Another powder in each capsule, the diluent of a trituration: takes its own share of the room. */
+  readonly beside?: { readonly powder: Source; readonly perCapsule: Amount };
 }
+
+export type SizeQuestion = ShellQuestion & Pick<BatchQuestion, 'policy'>;
+
+export const API_SHARE = 'share of the capsule taken by API';
+export const FILLER_PER_CAPSULE = 'filler per capsule';
 
 const SOURCE =
   'Packing statistics: net weight of one pure powder that fills one capsule, measured for each lot';
 
 /** Net weight of this powder alone that fills one capsule of `size`; undefined when it was not measured. */
-function packStatOf({ ingredient, lot }: Source, size: CapsuleSize): Amount | undefined {
+export function packStatOf({ ingredient, lot }: Source, size: CapsuleSize): Amount | undefined {
   const nominal = ingredient.nominalPackStat?.[size];
   const stat = lot ? lot.packStat[size] : nominal === undefined ? undefined : amount(nominal);
   return stat && !stat.isZero() ? stat : undefined;
 }
 
-/** Smallest first among the shell's sizes for which both powders have a packing statistic. */
-export function smallestThatFits(q: BatchQuestion, fill: Fill): Outcome<Fit> {
-  const sizes = CAPSULE_SIZES.filter((size) => fill.shell.shell?.sizes.includes(size));
-  const lacking = [fill.api, fill.filler].filter((powder) =>
-    sizes.every((size) => !packStatOf(powder, size)),
-  );
-  if (lacking.length > 0) return statisticMissing(lacking, sizes);
-  const minimumFiller = policyAmount(q.policy, 'minimumFillerShare').in('%').div(100);
-  const tried: string[] = [];
-  for (const size of sizes) {
-    const api = packStatOf(fill.api, size);
-    const filler = packStatOf(fill.filler, size);
-    if (!api || !filler) continue;
-    const apiShare = fill.apiPerCapsule.in('mg').div(api.in('mg'));
-    const share = `${printNumber(fill.apiPerCapsule.in('mg'), 4)} mg / ${api.toString()} = ${printNumber(apiShare, 5)}`;
-    if (apiShare.lessThanOrEqualTo(new Exact(1).minus(minimumFiller))) {
-      return found(fits(size, apiShare, filler, minimumFiller, share));
-    }
-    tried.push(`size ${size}: ${printPercent(apiShare, 0)} of the capsule would be API`);
-  }
-  return tried.length > 0
-    ? noSizeFits(tried, fill, minimumFiller)
-    : statisticMissing([fill.api, fill.filler], sizes);
+interface Measured {
+  readonly size: CapsuleSize;
+  readonly api: Amount;
+  readonly filler: Amount;
+  readonly beside?: Amount;
 }
 
-function fits(
-  size: CapsuleSize,
-  apiShare: Exact,
-  fillerStat: Amount,
-  minimumFiller: Exact,
-  share: string,
-): Fit {
-  const fillerPerCapsule = Amount.of(new Exact(1).minus(apiShare).times(fillerStat.in('mg')), 'mg');
+/**
+ * The smallest size that is at hand (`shellSizes`), for which every powder has a packing statistic, and that leaves
+ * the least share of filler (domain 5.3).
+ */
+export function smallestThatFits(q: SizeQuestion, fill: Fill): Outcome<Fit> {
+  const shells = shellSizes(q, fill.shell, fill.shells);
+  if (shells.value === undefined) return shells;
+  const { sizes, leftOut } = shells.value;
+  const powders = [fill.api, fill.filler, ...(fill.beside ? [fill.beside.powder] : [])];
+  const lacking = powders.filter((powder) => sizes.every((size) => !packStatOf(powder, size)));
+  if (lacking.length > 0) return statisticMissing(lacking, sizes);
+  const minimumFiller = policyAmount(q.policy, 'minimumFillerShare').in('%').div(100);
+  const measured = sizes.flatMap((size) => measuredIn(size, fill) ?? []);
+  const fits = measured.find((stats) =>
+    shareOf(fill, stats).lessThanOrEqualTo(new Exact(1).minus(minimumFiller)),
+  );
+  if (fits) {
+    const unmeasured = sizes
+      .filter((size) => !measured.some((stats) => stats.size === size))
+      .map((size) => ({ size, because: 'a packing statistic is missing' }));
+    const full = measured
+      .slice(0, measured.indexOf(fits))
+      .map(({ size }) => ({ size, because: 'too small' }));
+    return found(fitOf(fits, fill, minimumFiller, [...leftOut, ...unmeasured, ...full]));
+  }
+  if (measured.length === 0) return statisticMissing(powders, sizes);
+  return noSizeFits(measured, fill, minimumFiller, leftOut);
+}
+
+function measuredIn(size: CapsuleSize, fill: Fill): Measured | undefined {
+  const api = packStatOf(fill.api, size);
+  const filler = packStatOf(fill.filler, size);
+  const beside = fill.beside && packStatOf(fill.beside.powder, size);
+  if (!api || !filler || (fill.beside && !beside)) return undefined;
+  return { size, api, filler, ...(beside ? { beside } : {}) };
+}
+
+/** Σ mg / packing statistic: what one capsule is taken up by before the filler. */
+function shareOf({ apiPerCapsule, beside }: Fill, stats: Measured): Exact {
+  const api = apiPerCapsule.in('mg').div(stats.api.in('mg'));
+  return beside && stats.beside ? api.plus(beside.perCapsule.in('mg').div(stats.beside.in('mg'))) : api;
+}
+
+function fitOf(stats: Measured, fill: Fill, minimumFiller: Exact, leftOut: readonly LeftOut[]): Fit {
+  const apiShare = shareOf(fill, stats);
+  const left = new Exact(1).minus(apiShare);
+  const fillerPerCapsule = Amount.of(left.times(stats.filler.in('mg')), 'mg');
   return {
-    size,
+    size: stats.size,
     apiShare,
     fillerPerCapsule,
-    derivation: [
-      `share of a size ${size} capsule taken by API = ${share}; it may be at most 1 − ${printNumber(minimumFiller, 4)} (policy minimumFillerShare), and no smaller size fits or has statistics`,
-      `filler per capsule = (1 − ${printNumber(apiShare, 5)}) × ${fillerStat.toString()} = ${printNumber(fillerPerCapsule.in('mg'), 4)} mg`,
+    roomForDiluent: (packStat) => Amount.of(left.minus(minimumFiller).times(packStat.in('mg')), 'mg'),
+    fillerBeside: (diluent, packStat) =>
+      Amount.of(left.minus(diluent.in('mg').div(packStat.in('mg'))).times(stats.filler.in('mg')), 'mg'),
+    workings: [
+      shareWorking(stats, fill, apiShare, minimumFiller, leftOut),
+      {
+        of: FILLER_PER_CAPSULE,
+        formula: `(1 − {${API_SHARE}}) × {packing statistic of the filler}`,
+        inputs: [
+          { name: API_SHARE, value: printShare(apiShare), from: 'worked out' },
+          {
+            name: 'packing statistic of the filler',
+            value: stats.filler.toString(),
+            from: originOf(fill.filler),
+          },
+        ],
+        result: printDose(fillerPerCapsule),
+      },
     ],
   };
 }
 
+function shareWorking(
+  stats: Measured,
+  fill: Fill,
+  apiShare: Exact,
+  minimumFiller: Exact,
+  leftOut: readonly LeftOut[],
+): Working {
+  const smaller = leftOut.map(({ size, because }) => `${size} (${because})`).join(', ');
+  const others = smaller ? `; not filled: ${smaller}` : '';
+  const { beside } = fill;
+  return {
+    of: API_SHARE,
+    formula: `{API per capsule} / {packing statistic of the API}${beside ? ' + {diluent per capsule} / {packing statistic of the diluent}' : ''}`,
+    inputs: [
+      { name: 'API per capsule', value: printDose(fill.apiPerCapsule), from: 'worked out' },
+      { name: 'packing statistic of the API', value: stats.api.toString(), from: originOf(fill.api) },
+      ...(beside && stats.beside
+        ? [
+            { name: 'diluent per capsule', value: printDose(beside.perCapsule), from: 'trituration' },
+            {
+              name: 'packing statistic of the diluent',
+              value: stats.beside.toString(),
+              from: originOf(beside.powder),
+            },
+          ]
+        : []),
+    ],
+    result: printShare(apiShare),
+    note: `size ${stats.size}: at most ${printPercent(new Exact(1).minus(minimumFiller))} so that the rest is filler (policy minimumFillerShare)${others}`,
+  };
+}
+
+function originOf({ lot }: Source): string {
+  return lot ? `lot ${lot.lot}` : 'catalogue, nominal';
+}
+
+/** Five decimals; of microgram doses five digits that count, so that a share is never shown as nothing. */
+function printShare(share: Exact): string {
+  return (share.lessThan('0.001') ? share.toSignificantDigits(5) : share.toDecimalPlaces(5)).toFixed();
+}
+
 function statisticMissing(lacking: readonly Source[], sizes: readonly CapsuleSize[]): Failure {
-  const names = lacking.map(({ ingredient, lot }) =>
+  const distinct = lacking.filter((powder, at) => lacking.indexOf(powder) === at);
+  const names = distinct.map(({ ingredient, lot }) =>
     lot ? `lot ${lot.lot} of ${ingredient.name}` : ingredient.name,
   );
-  const wanted =
-    sizes.length > 0 ? `in one common size of ${sizes.join(', ')}` : 'in a size this shell comes in';
   return fail(
     raise({
       rule: 'capsule.packing-statistic-missing',
       status: 'block',
-      subject: lacking.map(({ ingredient, lot }) => lot?.lot ?? ingredient.name).join(' and '),
-      because: `No packing statistic for ${names.join(' and ')} ${wanted}. Measure it: fill at least 10 shells with this powder alone as the machine does, weigh them, take off the weight of the empty shells, and enter the mean net weight of one.`,
+      subject: distinct.map(({ ingredient, lot }) => lot?.lot ?? ingredient.name).join(' and '),
+      because: `No packing statistic for ${names.join(' and ')} in one common size of ${sizes.join(', ')}. Measure it: fill at least 10 shells with this powder alone as the machine does, weigh them, take off the weight of the empty shells, and enter the weighings: the lot's page has the form.`,
       source: SOURCE,
     }),
   );
 }
 
-function noSizeFits(tried: readonly string[], fill: Fill, minimumFiller: Exact): Failure {
+function noSizeFits(
+  measured: readonly Measured[],
+  fill: Fill,
+  minimumFiller: Exact,
+  leftOut: readonly LeftOut[],
+): Failure {
+  const tried = measured.map(
+    (stats) => `size ${stats.size}: ${printPercent(shareOf(fill, stats), 0)} of the capsule would be API`,
+  );
+  const out = leftOut.map(({ size, because }) => `size ${size}: ${because}`);
   return fail(
     raise({
       rule: 'capsule.no-size-fits',
       status: 'block',
       subject: fill.shell.name,
-      because: `No stocked size of ${fill.shell.name} holds the dose with at least ${printPercent(minimumFiller)} filler (${tried.join('; ')}). Measure packing statistics for a larger size, take another shell, or split the dose over more capsules.`,
+      because: `No stocked size of ${fill.shell.name} holds the dose with at least ${printPercent(minimumFiller)} filler (${[...tried, ...out].join('; ')}). Measure packing statistics for a larger size, stock one that the filler machine takes, take another shell, or split the dose over more capsules.`,
       source: SOURCE,
     }),
   );

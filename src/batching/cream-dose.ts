@@ -1,116 +1,251 @@
 import { policyAmount } from '../policy/policy.js';
-import type { Finding } from '../findings/finding.js';
 import { Amount, Exact } from '../quantities/amount.js';
-import type { BatchQuestion } from './batching.types.js';
-import { massOf, volumeOf } from './density.js';
-import { nearestWholeCount, printDoseError, relativeError } from './dose-measure.js';
-import { printIn, printNumber } from './print.js';
-import { fail, found, raise, type Outcome } from './raise.js';
+import type { BatchWork } from './batch-work.js';
+import { namedEquipment } from './calibration.js';
+import { massOf, volumeOf, type KnownDensity } from './density.js';
+import { nearestWholeCount, printDoseError, printVolume, relativeError, sayDose } from './dose-measure.js';
+import {
+  measureSchedule,
+  TOTAL_VOLUME,
+  VOLUME_OF_ONE_DOSE,
+  volumeWith,
+  volumeWorking,
+  workedOut,
+  type Addition,
+  type MeasuredStep,
+  type Naming,
+  type Schedule,
+} from './measured-schedule.js';
+import { printDose, printIn, printNumber } from './print.js';
+import { fail, found, raise, type Failure, type Outcome } from './raise.js';
+import { proposeStrength, sayStrength, strengthForAll } from './strength.js';
+import { API_BY_LABEL } from './weighing.js';
+import type { Input, Working } from './working.js';
+import type { ErrorTerm } from './worst-case.js';
 
-/** One application, and the whole tube, at one density. */
+/** All applications, and the whole tube, at one density. */
 export interface CreamSize {
-  readonly clicks?: Exact;
-  readonly doseVolume: Amount;
-  readonly error: Exact;
+  readonly schedule: Schedule;
   readonly totalVolume: Amount;
   readonly totalMass: Amount;
   /** API by label in the whole mass. */
   readonly label: Amount;
-  readonly derivation: readonly string[];
+  readonly workings: readonly Working[];
 }
 
-/** Volume of one application from a strength per mL, or per g through the density. Never one taken for the other. */
-function exactVolume({ prescription: { dose } }: BatchQuestion, strength: Amount, density: Amount): Amount {
-  if (strength.dimension === 'mass/volume') return Amount.of(dose.in('mg').div(strength.in('mg/mL')), 'mL');
-  return volumeOf(Amount.of(dose.in('mg').div(strength.in('mg/g')), 'g'), density);
+export const TOTAL_MASS = 'total mass';
+const EXACT_VOLUME = 'exact volume of one dose';
+
+/** One way of making this cream: how much drug a mL or a g holds, and what a mL weighs. */
+interface Made {
+  readonly strength: Amount;
+  readonly density: KnownDensity;
 }
 
-export function sizeCream(q: BatchQuestion, strength: Amount, density: Amount): Outcome<CreamSize> {
-  const exact = exactVolume(q, strength, density);
-  const tooLarge = applicationTooLarge(q, exact, strength);
-  if (tooLarge) return fail(tooLarge);
-  const applicator = q.equipment.applicator;
-  const perClick = applicator?.perClick.in('mL');
-  const clicks = perClick ? nearestWholeCount(exact.in('mL').div(perClick)) : undefined;
-  const doseVolume = clicks && perClick ? Amount.of(clicks.times(perClick), 'mL') : exact;
-  const error = relativeError(doseVolume.in('mL'), exact.in('mL'));
-  const notWhole = notWholeClicks(q, exact, error);
-  if (notWhole) return fail(notWhole);
-  const priming = applicator?.priming ?? Amount.of(0, 'mL');
-  const totalVolume = doseVolume.times(q.prescription.timesPerDay * q.days).plus(priming);
-  const totalMass = massOf(totalVolume, density);
-  const perMl = strength.dimension === 'mass/volume';
-  const label = perMl
+export function sizeCream(q: BatchWork, strength: Amount, density: KnownDensity): Outcome<CreamSize> {
+  const made = { strength, density };
+  const schedule = measureSchedule(q, (dose, naming) => measureApplication(q, made, dose, naming));
+  if (schedule.value === undefined) return schedule;
+  const additions = additionsOf(q);
+  const totalVolume = volumeWith(schedule.value, additions);
+  const totalMass = massOf(totalVolume, density.value);
+  const label = isPerMl(strength)
     ? Amount.of(strength.in('mg/mL').times(totalVolume.in('mL')), 'mg')
     : Amount.of(strength.in('mg/g').times(totalMass.in('g')), 'mg');
-  const size = { ...(clicks ? { clicks } : {}), doseVolume, error, totalVolume, totalMass, label };
-  const derivation = derive(q, strength, density, exact, priming, size);
-  return found({ ...size, derivation }, applicator ? [] : [applicatorMissing()]);
+  const workings = [
+    ...schedule.value.workings,
+    volumeWorking(q, schedule.value, additions),
+    ...wholeWorkings(q, made, totalVolume, totalMass, label),
+  ];
+  return found({ schedule: schedule.value, totalVolume, totalMass, label, workings }, schedule.findings);
 }
 
-function derive(
-  q: BatchQuestion,
-  strength: Amount,
-  density: Amount,
-  exact: Amount,
-  priming: Amount,
-  size: Omit<CreamSize, 'derivation'>,
-): string[] {
-  const { dose, timesPerDay } = q.prescription;
-  const perMl = strength.dimension === 'mass/volume';
-  const through = perMl ? '' : ` / ${density.toString()} (density)`;
-  const perClick = q.equipment.applicator?.perClick.toString();
-  const volumeText = printIn(size.totalVolume, 'mL', 4);
-  const massText = printIn(size.totalMass, 'g', 4);
-  const clicks = size.clicks
-    ? [
-        `clicks = ${printIn(exact, 'mL', 4)} / ${perClick} a click, whole = ${size.clicks.toFixed()}, ${printDoseError(size.error)} off`,
-      ]
-    : [];
+/** Lost in the applicator before the first dose, and left in it after the last. */
+function additionsOf({ equipment: { applicator } }: BatchWork): readonly Addition[] {
+  if (!applicator) return [];
+  const from = namedEquipment('applicator', applicator);
+  const { priming, deadVolume } = applicator;
   return [
-    `volume of one dose = ${dose.toString()} / ${strength.toString()}${through} = ${printIn(exact, 'mL', 4)}`,
-    ...clicks,
-    `total volume = ${timesPerDay} a day × ${q.days} days × ${printIn(size.doseVolume, 'mL', 4)} + ${priming.toString()} (priming) = ${volumeText}`,
-    `total mass = ${volumeText} × ${density.toString()} (density) = ${massText}`,
-    `API by label = ${strength.toString()} × ${perMl ? volumeText : massText} = ${printIn(size.label, 'mg', 4)}`,
+    { name: 'priming', volume: priming, from },
+    ...(deadVolume ? [{ name: 'dead volume', volume: deadVolume, from }] : []),
   ];
 }
 
-function applicationTooLarge(q: BatchQuestion, volume: Amount, strength: Amount): Finding | undefined {
+function isPerMl(strength: Amount): boolean {
+  return strength.dimension === 'mass/volume';
+}
+
+/** Volume of one application from a strength per mL, or per g through the density. Never one taken for the other. */
+function exactVolume(dose: Amount, { strength, density }: Made): Amount {
+  if (isPerMl(strength)) return Amount.of(dose.in('mg').div(strength.in('mg/mL')), 'mL');
+  return volumeOf(Amount.of(dose.in('mg').div(strength.in('mg/g')), 'g'), density.value);
+}
+
+function measureApplication(q: BatchWork, made: Made, dose: Amount, naming: Naming): Outcome<MeasuredStep> {
+  const exact = exactVolume(dose, made);
   const limit = policyAmount(q.policy, 'maximumApplicationVolume');
-  if (!volume.isMoreThan(limit)) return undefined;
-  const atLimit = q.prescription.dose.in('mg').div(limit.in('mL'));
-  return raise({
-    rule: 'application.too-large',
-    status: 'block',
-    subject: q.prescription.dose.toString(),
-    because: `At ${strength.toString()} one dose of ${q.prescription.dose.toString()} is ${printIn(volume, 'mL', 2)} of cream, over the ${limit.toString()} one application may be. Ask for a strength of at least ${atLimit.toSignificantDigits(4, Exact.ROUND_UP).toFixed()} mg/mL.`,
-    source: 'Policy maximumApplicationVolume',
-  });
-}
-
-function notWholeClicks(q: BatchQuestion, exact: Amount, error: Exact): Finding | undefined {
-  const tolerance = policyAmount(q.policy, 'clickDoseTolerance');
+  if (exact.isMoreThan(limit)) return tooLarge(made, dose, exact, limit);
   const perClick = q.equipment.applicator?.perClick;
-  if (!perClick || !error.abs().greaterThan(tolerance.in('%').div(100))) return undefined;
+  const exactly = exactWorking(q, made, dose, naming, exact);
+  if (!perClick) {
+    const error = relativeError(exact.in('mL'), exact.in('mL'));
+    const unrounded = unroundedWorking(naming, exact);
+    return found({
+      volume: exact,
+      error,
+      measure: printVolume(exact),
+      workings: [exactly, unrounded],
+      terms: [],
+    });
+  }
   const clicks = nearestWholeCount(exact.in('mL').div(perClick.in('mL')));
-  const strength = q.prescription.dose.in('mg').div(clicks.times(perClick.in('mL')));
-  return raise({
-    rule: 'dose.not-whole-clicks',
-    status: 'block',
-    subject: q.prescription.dose.toString(),
-    because: `A dose of ${q.prescription.dose.toString()} is ${printNumber(exact.in('mL').div(perClick.in('mL')), 2)} clicks of ${perClick.toString()}, and the nearest whole number is more than ${tolerance.toString()} off. It would be whole at ${strength.toSignificantDigits(4, Exact.ROUND_HALF_UP).toFixed()} mg/mL (${clicks.toFixed()} click${clicks.equals(1) ? '' : 's'}).`,
-    source: 'Policy clickDoseTolerance; a click cannot be divided',
+  const volume = Amount.of(clicks.times(perClick.in('mL')), 'mL');
+  const error = relativeError(volume.in('mL'), exact.in('mL'));
+  const tolerance = policyAmount(q.policy, 'clickDoseTolerance').in('%').div(100);
+  if (error.abs().greaterThan(tolerance)) return notWholeClicks(q, made, dose, exact, perClick);
+  return found({
+    volume,
+    error,
+    measure: `${clicks.toFixed()} click`,
+    workings: [exactly, ...clickWorkings(q, naming, exact, clicks, error, volume)],
+    terms: [{ name: 'whole clicks', share: error.abs() }, clickError(q)],
   });
 }
 
-function applicatorMissing(): Finding {
-  return raise({
-    rule: 'equipment.applicator-missing',
-    status: 'unresolved',
-    subject: 'applicator',
-    because:
-      'No applicator is chosen, so clicks and priming are not known and nothing is added for priming. Choose the applicator the cream is supplied in.',
-    source: 'A metered dose is what its applicator gives',
-  });
+/** The spread of one click as its calibration found it, else the policy's. */
+function clickError({ equipment, policy }: BatchWork): ErrorTerm {
+  const own = equipment.applicator?.clickError;
+  return {
+    name: own ? 'one click (calibration of the applicator)' : 'one click (policy applicatorError)',
+    share: (own ?? policyAmount(policy, 'applicatorError')).in('%').div(100),
+  };
+}
+
+function strengthInput({ formula }: BatchWork, { strength }: Made): Input {
+  const from = formula.strength ? 'formula' : 'prescription';
+  return { name: 'strength', value: sayStrength(strength), from };
+}
+
+function densityInput({ density }: Made): Input {
+  return { name: 'density', value: density.value.toString(), from: density.from };
+}
+
+function exactWorking(q: BatchWork, made: Made, dose: Amount, naming: Naming, exact: Amount): Working {
+  const perMl = isPerMl(made.strength);
+  return {
+    of: naming(EXACT_VOLUME),
+    formula: perMl ? '{dose} / {strength}' : '{dose} / {strength} / {density}',
+    inputs: [
+      { name: 'dose', value: sayDose(dose), from: 'prescription' },
+      strengthInput(q, made),
+      ...(perMl ? [] : [densityInput(made)]),
+    ],
+    result: printVolume(exact),
+  };
+}
+
+function unroundedWorking(naming: Naming, exact: Amount): Working {
+  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+  const note = 'not rounded to clicks: no applicator chosen';
+  return {
+    of: naming(VOLUME_OF_ONE_DOSE),
+    formula: `{${whole.name}}`,
+    inputs: [whole],
+    result: whole.value,
+    note,
+  };
+}
+
+function clickWorkings(
+  { equipment: { applicator } }: BatchWork,
+  naming: Naming,
+  exact: Amount,
+  clicks: Exact,
+  error: Exact,
+  volume: Amount,
+): Working[] {
+  const perClick = {
+    name: 'volume of one click',
+    value: applicator?.perClick.toString() ?? '',
+    from: namedEquipment('applicator', applicator ?? {}),
+  };
+  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+  const counted = workedOut(naming('clicks for one dose'), clicks.toFixed());
+  return [
+    {
+      of: counted.name,
+      formula: `{${whole.name}} / {${perClick.name}}`,
+      inputs: [whole, perClick],
+      result: counted.value,
+      note: `rounded half up to whole clicks, ${printDoseError(error)} off`,
+    },
+    {
+      of: naming(VOLUME_OF_ONE_DOSE),
+      formula: `{${counted.name}} × {${perClick.name}}`,
+      inputs: [counted, perClick],
+      result: printVolume(volume),
+    },
+  ];
+}
+
+function wholeWorkings(q: BatchWork, made: Made, volume: Amount, mass: Amount, label: Amount): Working[] {
+  const volumeInput = workedOut(TOTAL_VOLUME, printVolume(volume));
+  const massInput = workedOut(TOTAL_MASS, printIn(mass, 'g', 4));
+  const whole = isPerMl(made.strength) ? volumeInput : massInput;
+  return [
+    {
+      of: TOTAL_MASS,
+      formula: `{${TOTAL_VOLUME}} × {density}`,
+      inputs: [volumeInput, densityInput(made)],
+      result: massInput.value,
+    },
+    {
+      of: API_BY_LABEL,
+      formula: `{strength} × {${whole.name}}`,
+      inputs: [strengthInput(q, made), whole],
+      result: printDose(label),
+    },
+  ];
+}
+
+function tooLarge({ strength, density }: Made, dose: Amount, volume: Amount, limit: Amount): Failure {
+  const least = dose.in('mg').div(limit.in('mL')).toSignificantDigits(4, Exact.ROUND_UP);
+  const perGram = isPerMl(strength) ? undefined : density.value;
+  return fail(
+    raise({
+      rule: 'application.too-large',
+      status: 'block',
+      subject: sayDose(dose),
+      because: `At ${sayStrength(strength)} one dose of ${sayDose(dose)} is ${printVolume(volume)} of cream, over the ${limit.toString()} one application may be. Ask for a strength of at least ${proposeStrength(Amount.of(least, 'mg/mL'), perGram)}.`,
+      source: 'Policy maximumApplicationVolume',
+    }),
+  );
+}
+
+function notWholeClicks(q: BatchWork, made: Made, dose: Amount, exact: Amount, perClick: Amount): Failure {
+  const tolerance = policyAmount(q.policy, 'clickDoseTolerance');
+  const asked = exact.in('mL').div(perClick.in('mL'));
+  const clicks = nearestWholeCount(asked);
+  const strength = Amount.of(dose.in('mg').div(clicks.times(perClick.in('mL'))), 'mg/mL');
+  const perGram = isPerMl(made.strength) ? undefined : made.density.value;
+  return fail(
+    raise({
+      rule: 'dose.not-whole-clicks',
+      status: 'block',
+      subject: sayDose(dose),
+      because: `A dose of ${sayDose(dose)} is ${printNumber(asked, 2)} clicks of ${perClick.toString()}, and the nearest whole number is more than ${tolerance.toString()} off. It would be whole at ${proposeStrength(strength, perGram)} (${clicks.toFixed()} click${clicks.equals(1) ? '' : 's'}).${wholeForAll(q, perClick, perGram)}`,
+      source: 'Policy clickDoseTolerance; a click cannot be divided',
+    }),
+  );
+}
+
+/** Only where the largest dose stays within one application. */
+function wholeForAll(q: BatchWork, perClick: Amount, perGram: Amount | undefined): string {
+  if (q.steps.length < 2) return '';
+  const doses = q.steps.map((step) => step.dose);
+  const { strength, step, counts } = strengthForAll(doses, new Exact(1).div(perClick.in('mL')));
+  const largest = perClick.times(Exact.max(...counts));
+  if (largest.isMoreThan(policyAmount(q.policy, 'maximumApplicationVolume'))) return '';
+  const clicks = counts.map((count) => count.toFixed()).join(', ');
+  return ` Every dose of the schedule is whole at ${proposeStrength(strength, perGram)}, one click ${sayDose(step)}: ${clicks} clicks.`;
 }

@@ -1,55 +1,56 @@
 import type { Finding } from '../findings/finding.js';
-import { amount, Amount } from '../quantities/amount.js';
-import { takeActive, weighActive } from './active.js';
+import { Amount } from '../quantities/amount.js';
+import { takeActive } from './active.js';
 import { takeEarliest, type Source, type Taken } from './allocate.js';
-import type { BatchAnswer, BatchQuestion, LotFacts, SelectedPart } from './batching.types.js';
+import type { BatchWork } from './batch-work.js';
+import type { BatchAnswer } from './batching.types.js';
 import { misfits, partBy } from './before-batching.js';
-import { sizeCream, type CreamSize } from './cream-dose.js';
-import { densityOf } from './density.js';
-import { printDoseError } from './dose-measure.js';
-import { takePlain, type PlainNeed } from './plain.js';
-import type { Potency } from './potency.js';
+import { applicatorFindings } from './calibration.js';
+import { sizeCream, TOTAL_MASS, type CreamSize } from './cream-dose.js';
+import { fillCream, sharesOf, type CreamFill } from './cream-fill.js';
+import { knownDensity, type KnownDensity } from './density.js';
+import { printDoseError, printVolume } from './dose-measure.js';
+import { workedOut } from './measured-schedule.js';
+import { takePlain } from './plain.js';
 import { printForReading, printIn } from './print.js';
 import { fail, found, raise, type Outcome } from './raise.js';
 import { strengthOf } from './strength.js';
-import { roundToHundredthMl, roundToReadability, weighSolid, type Line } from './weighing.js';
+import { nameOfAmount, roundToHundredthMl, roundToReadability, weighSolid, type Line } from './weighing.js';
+import { shownOnce, workingText, type Working } from './working.js';
 import { worstCase } from './worst-case.js';
 
 /** The base that was chosen decides the density, and with it everything else. */
 interface Sized {
-  readonly density: Amount;
+  readonly density: KnownDensity;
   readonly size: CreamSize;
 }
 
+interface Filled extends Sized {
+  readonly fill: CreamFill;
+}
+
 /** Cream (domain 5.7): everything is weighed; solids take the place of base. */
-export function cream(q: BatchQuestion): BatchAnswer {
+export function cream(q: BatchWork): BatchAnswer {
   const strength = strengthOf(q, true);
   const wrong = [...misfits(q, ['dose', 'balance'], ['mass-share']), ...strength.findings];
   if (strength.value === undefined || wrong.length > 0) return { batch: null, findings: wrong, lotsUsed: [] };
+  const applicator = applicatorFindings(q, partBy(q.parts, 'balance').ingredient);
   const base = takeBase(q, strength.value);
   const size = (base.value?.value ?? sizedWithoutLot(q, strength.value))?.size;
-  if (!size) return { batch: null, findings: base.findings, lotsUsed: [] };
+  if (!size) return { batch: null, findings: [...applicator, ...base.findings], lotsUsed: [] };
   const active = takeActive(q, size.label);
   const others = takePlain(q, sharesOf(q, size.totalMass));
-  const findings = [...base.findings, ...active.findings, ...others.flatMap((other) => other.findings)];
+  const stock = [...base.findings, ...active.findings, ...others.flatMap((other) => other.findings)];
+  const findings = [...applicator, ...stock];
   if (base.value === undefined || active.value === undefined) return { batch: null, findings, lotsUsed: [] };
-  const answer = assemble(q, base.value, active.value, others);
+  const answer = assemble(q, base.value);
   return { ...answer, findings: [...findings, ...answer.findings] };
 }
 
-function sharesOf(q: BatchQuestion, totalMass: Amount): PlainNeed[] {
-  return q.parts.flatMap((part) =>
-    part.quantity.by === 'mass-share'
-      ? [{ part, need: totalMass.times(amount(part.quantity.share).in('%').div(100)) }]
-      : [],
-  );
-}
-
 /** The lot's own density, else the formula's, else the catalogue's. */
-function sizeWith(q: BatchQuestion, strength: Amount, base: Source): Outcome<Sized> {
-  const formulas = q.formula.density ? amount(q.formula.density) : undefined;
-  const density = base.lot?.density ? densityOf(base) : (formulas ?? densityOf(base));
-  if (!density || density.isZero()) {
+function sizeWith(q: BatchWork, strength: Amount, base: Source): Outcome<Sized> {
+  const density = knownDensity(base, q.formula.density);
+  if (!density) {
     return fail(
       raise({
         rule: 'cream.density-missing',
@@ -66,28 +67,20 @@ function sizeWith(q: BatchQuestion, strength: Amount, base: Source): Outcome<Siz
 }
 
 /** Only to see what else would be short, when no lot of the base does. */
-function sizedWithoutLot(q: BatchQuestion, strength: Amount): Sized | undefined {
+function sizedWithoutLot(q: BatchWork, strength: Amount): Sized | undefined {
   return sizeWith(q, strength, { ingredient: q.catalogue.get(partBy(q.parts, 'balance').ingredient) }).value;
 }
 
-function takeBase(q: BatchQuestion, strength: Amount): Outcome<Taken<Sized>> {
+/** The lot of base that covers what is weighed directly and what dilutions use up. */
+function takeBase(q: BatchWork, strength: Amount): Outcome<Taken<Filled>> {
   return takeEarliest(q, partBy(q.parts, 'balance').ingredient, (source) => {
     const sized = sizeWith(q, strength, source);
     if (sized.value === undefined) return sized;
     const { size } = sized.value;
-    const active = takeActive(q, size.label).value?.need ?? size.label;
-    const need = balanceOf(size.totalMass, [
-      active,
-      ...sharesOf(q, size.totalMass).map((share) => share.need),
-    ]);
-    if (need.value.lessThanOrEqualTo(0)) return fail(noRoomForBase(size, need));
-    return found({ need, value: sized.value }, sized.findings);
+    const fill = fillCream(q, size, source);
+    if (fill.base.value.lessThanOrEqualTo(0)) return fail(noRoomForBase(size, fill.base));
+    return found({ need: fill.base.plus(fill.usedUp), value: { ...sized.value, fill } }, sized.findings);
   });
-}
-
-/** What is left of the total for the base. */
-function balanceOf(total: Amount, others: readonly Amount[]): Amount {
-  return others.reduce((left, other) => left.minus(other), total.to('mg'));
 }
 
 function noRoomForBase(size: CreamSize, left: Amount): Finding {
@@ -100,72 +93,76 @@ function noRoomForBase(size: CreamSize, left: Amount): Finding {
   });
 }
 
-function assemble(
-  q: BatchQuestion,
-  base: Taken<Sized>,
-  active: Taken<Potency>,
-  others: ReturnType<typeof takePlain>,
-): BatchAnswer {
-  const { density, size } = base.value;
-  const balance = q.equipment.balance;
-  const api = weighActive(q, active, size.label);
-  const shares = others.map((other) =>
-    weighSolid({ source: other.source, role: other.part.role, mass: other.need }, balance),
-  );
+/** Shown to the step of a pharmacy balance; what is weighed is rounded on its own line. */
+const SHOWN_MASS = Amount.of('0.1', 'mg');
+
+function assemble(q: BatchWork, base: Taken<Filled>): BatchAnswer {
+  const { density, size, fill } = base.value;
   const basePart = partBy(q.parts, 'balance');
-  const rest = weighSolid({ source: base.source, role: basePart.role, mass: base.need }, balance);
-  const lineOf = (part: SelectedPart): Line =>
-    part.quantity.by === 'dose'
-      ? api
-      : part === basePart
-        ? rest
-        : (shares[others.findIndex((other) => other.part === part)] ?? rest);
-  const lines = q.parts.map(lineOf);
-  const error = worstCase(
-    api.error,
-    size.clicks ? [{ name: 'whole clicks', share: size.error.abs() }] : [],
-    "uneven mixing and the applicator's own error",
-  );
-  const totalMass = roundToReadability(size.totalMass, Amount.of('0.1', 'mg')).toString();
-  const totalVolume = roundToHundredthMl(size.totalVolume).toString();
-  const doseVolume = printIn(size.doseVolume, 'mL', 3);
-  const taken = [active.need, ...others.map((other) => other.need)].map((each) => printForReading(each));
-  const lots: readonly (LotFacts | undefined)[] = [
-    active.source.lot,
-    ...others.map((other) => other.source.lot),
-    base.source.lot,
-  ];
+  const rest = weighSolid(q, { source: base.source, role: basePart.role, mass: fill.base });
+  const lines = q.parts.map((part): Line => fill.lines.find((line) => line.part === part)?.line ?? rest);
+  const error = worstCase({
+    chain: fill.lines.find(({ part }) => part.quantity.by === 'dose')?.line.chain,
+    measuring: size.schedule.measuring,
+    notCounted: 'uneven mixing',
+    policy: q.policy,
+  });
+  const workings = shownOnce([
+    ...size.workings,
+    ...fill.lines.flatMap(({ line, workings: own }) => [...own, ...line.workings]),
+    baseWorking(base, basePart.role),
+    ...rest.workings,
+    ...error.workings,
+  ]);
+  const totalMass = roundToReadability(size.totalMass, SHOWN_MASS).toString();
+  const lots = [...fill.lines.map(({ source }) => source.lot), base.source.lot];
   return {
     batch: {
       units: totalMass,
       unitsWithLoss: totalMass,
       components: lines.map((line) => line.component),
-      triturations: [],
-      doseMeasure: size.clicks ? `${size.clicks.toFixed()} click` : doseVolume,
-      doseVolume,
-      totalVolume,
+      triturations: lines.flatMap((line) => line.triturations),
+      doseMeasure: size.schedule.last.measure,
+      doseVolume: printVolume(size.schedule.last.volume),
+      totalVolume: roundToHundredthMl(size.totalVolume).toString(),
       totalMass,
-      density: density.toString(),
-      doseError: printDoseError(size.error),
+      density: density.value.toString(),
+      doseError: printDoseError(size.schedule.last.error),
+      doses: size.schedule.doses,
       worstCaseError: error.print,
-      derivation: [
-        ...size.derivation,
-        ...api.derivation,
-        ...sharesLines(q, size.totalMass),
-        ...shares.flatMap((line) => line.derivation),
-        `base = ${printForReading(size.totalMass)} − ${taken.join(' − ')} = ${printForReading(base.need)}`,
-        ...rest.derivation,
-        ...error.derivation,
-      ],
+      rootSumSquareError: error.rss,
+      workings,
+      derivation: workings.map(workingText),
     },
-    findings: lines.flatMap((line) => line.findings),
+    findings: [...lines.flatMap((line) => line.findings), ...error.findings],
     lotsUsed: [...new Set(lots.filter((lot) => lot !== undefined))],
   };
 }
 
-function sharesLines(q: BatchQuestion, totalMass: Amount): string[] {
-  return sharesOf(q, totalMass).map(({ part, need }) => {
-    const share = part.quantity.by === 'mass-share' ? part.quantity.share : '';
-    return `${q.catalogue.get(part.ingredient).name} = ${share} × ${printForReading(totalMass)} = ${printForReading(need)}`;
-  });
+/** What is left of the whole for base weighed by itself: the rest of it came with the dilutions. */
+function baseWorking(
+  { source, value: { size, fill } }: Taken<Filled>,
+  role: Line['component']['role'],
+): Working {
+  const taken = fill.lines.map((line) =>
+    workedOut(nameOfAmount(line.source, line.part.role), printForReading(line.need)),
+  );
+  const brought = fill.lines.flatMap(({ line, source: from }) =>
+    line.diluentInTake
+      ? [
+          {
+            name: `base in the ${from.ingredient.name} dilution taken`,
+            value: printForReading(line.diluentInTake.amount),
+            from: `dilution ${line.triturations.at(-1)?.makes ?? ''}`,
+          },
+        ]
+      : [],
+  );
+  const inputs = [workedOut(TOTAL_MASS, printIn(size.totalMass, 'g', 4)), ...taken, ...brought];
+  return {
+    of: nameOfAmount(source, role),
+    formula: inputs.map(({ name }) => `{${name}}`).join(' − '),
+    inputs,
+    result: printForReading(fill.base),
+  };
 }

@@ -1,11 +1,27 @@
 import { amount, Amount } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
 
+/** A density with where it comes from: `lot CRM-1`, `formula`, `catalogue`. */
+export interface KnownDensity {
+  readonly value: Amount;
+  readonly from: string;
+}
+
+/** The lot's own density, else the formula's where it has one, else the catalogue's. Zero is no density. */
+export function knownDensity({ ingredient, lot }: Source, formulas?: string): KnownDensity | undefined {
+  const candidates: readonly [Amount | undefined, string][] = [
+    [lot?.density, `lot ${lot?.lot}`],
+    [formulas ? amount(formulas) : undefined, 'formula'],
+    [ingredient.density ? amount(ingredient.density) : undefined, 'catalogue'],
+  ];
+  const first = candidates.find(([value]) => value !== undefined);
+  const [value, from] = first ?? [];
+  return value && from && !value.isZero() ? { value, from } : undefined;
+}
+
 /** The lot's own density before the catalogue's. */
 export function densityOf(source: Source): Amount | undefined {
-  const known = source.ingredient.density;
-  const density = source.lot?.density ?? (known ? amount(known) : undefined);
-  return density && !density.isZero() ? density : undefined;
+  return knownDensity(source)?.value;
 }
 
 /** Unrounded, in g. */

@@ -29,3 +29,21 @@ export function printDoseError(error: Exact): string {
   const text = printNumber(error.times(100), 2);
   return `${text === '-0' ? '0' : text} %`;
 }
+
+const LEAST_SAID_IN_MG = new Exact('0.1');
+
+/** A dose as it was written, all digits; in mcg below 0.1 mg, so that no reader counts zeros: `1 mcg`, `4.5 mg`. */
+export function sayDose(dose: Amount): string {
+  return (dose.in('mg').lessThan(LEAST_SAID_IN_MG) ? dose.to('mcg') : dose).toString();
+}
+
+const EXACT_PLACES = 4;
+const LEAST_PLACES = 3;
+const LEAST_DIGITS = 3;
+
+/** Up to four decimals as it is; else half up to three decimals, and never to fewer than three digits: `0.741 mL`. */
+export function printVolume(volume: Amount): string {
+  const mL = volume.in('mL');
+  if (mL.decimalPlaces() <= EXACT_PLACES) return `${mL.toFixed()} mL`;
+  return `${printNumber(mL, Math.max(LEAST_PLACES, LEAST_DIGITS - 1 - mL.e))} mL`;
+}

@@ -1,103 +1,196 @@
 import { policyAmount } from '../policy/policy.js';
-import { Amount } from '../quantities/amount.js';
-import type { BatchAnswer, BatchQuestion } from './batching.types.js';
-import { printDoseError, relativeError, roundToGraduation, type DoseMeasure } from './dose-measure.js';
-import { printIn } from './print.js';
-import { fail, found, raise, type Outcome } from './raise.js';
-import { strengthOf } from './strength.js';
-import { makeUpToVolume } from './to-volume.js';
-import { roundToHundredthMl } from './weighing.js';
-import { worstCase, type ErrorTerm } from './worst-case.js';
+import { Amount, Exact } from '../quantities/amount.js';
+import type { BatchWork } from './batch-work.js';
+import type { BatchAnswer } from './batching.types.js';
+import { namedEquipment, syringeFindings } from './calibration.js';
+import {
+  nearestWholeCount,
+  printDoseError,
+  printVolume,
+  relativeError,
+  roundToGraduation,
+  sayDose,
+} from './dose-measure.js';
+import { makeLiquid, type LiquidToMake } from './make-liquid.js';
+import {
+  measureSchedule,
+  VOLUME_OF_ONE_DOSE,
+  volumeWith,
+  volumeWorking,
+  workedOut,
+  type Addition,
+  type MeasuredStep,
+  type Naming,
+  type Schedule,
+} from './measured-schedule.js';
+import { fail, found, raise, type Failure, type Outcome } from './raise.js';
+import { proposeStrength, sayStrength, strengthOf } from './strength.js';
+import { takeTablets, VOLUME_FOR_DOSES } from './tablet-source.js';
+import type { Working } from './working.js';
 
-/** Oral liquid (domain 5.5): the dose in mL as the syringe can measure it, the volume for all doses, made up q.s. */
-export function oralLiquid(q: BatchQuestion): BatchAnswer {
+/** Oral liquid (domain 5.5): each dose in mL as the syringe can measure it, the volume for all doses, made up q.s. */
+export function oralLiquid(q: BatchWork): BatchAnswer {
   const strength = strengthOf(q, false);
   if (strength.value === undefined) return { batch: null, findings: strength.findings, lotsUsed: [] };
-  const dose = measureDose(q, strength.value);
-  if (dose.value === undefined) return { batch: null, findings: dose.findings, lotsUsed: [] };
-  const doses = q.prescription.timesPerDay * q.days;
-  const overfill = policyAmount(q.policy, 'liquidOverfill');
-  const volume = dose.value.volume.times(doses).plus(overfill);
-  const made = makeUpToVolume(q, strength.value, volume);
-  const findings = [...dose.findings, ...made.findings];
-  if (made.value === undefined) return { batch: null, findings, lotsUsed: [] };
-  const total = roundToHundredthMl(volume).toString();
-  const doseText = printIn(dose.value.volume, 'mL', 3);
-  const error = worstCase(made.value.weighingError, errorTerms(q, dose.value), 'making up to the mark');
+  const of = strength.value;
+  const schedule = measureSchedule(q, (dose, naming) => measureDose(q, of, dose, naming));
+  const measured = [...syringeFindings(q), ...schedule.findings];
+  if (schedule.value === undefined) return { batch: null, findings: measured, lotsUsed: [] };
+  const liquid = q.prescription.tablets
+    ? fromTablets(q, of, schedule.value)
+    : found(fromPowder(q, of, schedule.value));
+  const findings = [...measured, ...liquid.findings];
+  if (liquid.value === undefined) return { batch: null, findings, lotsUsed: [] };
+  const { batch, ...answer } = makeLiquid(q, liquid.value);
   return {
-    batch: {
-      units: total,
-      unitsWithLoss: total,
-      components: made.value.components,
-      triturations: [],
-      doseMeasure: doseText,
-      doseVolume: doseText,
-      totalVolume: total,
-      doseError: printDoseError(dose.value.error),
-      worstCaseError: error.print,
-      derivation: [
-        ...doseLines(q, strength.value, dose.value),
-        `volume = ${q.prescription.timesPerDay} a day × ${q.days} days × ${doseText} + ${overfill.toString()} (policy liquidOverfill) = ${total}`,
-        ...made.value.derivation,
-        ...error.derivation,
-      ],
-    },
-    findings,
-    lotsUsed: made.value.lotsUsed,
+    ...answer,
+    batch: batch && q.prescription.tablets ? { ...batch, suspension: true } : batch,
+    findings: [...findings, ...answer.findings],
   };
 }
 
-function measureDose(q: BatchQuestion, strength: Amount): Outcome<DoseMeasure> {
-  const exact = exactVolume(q, strength);
-  const syringe = q.equipment.syringe;
-  if (!syringe) {
-    const missing = raise({
-      rule: 'equipment.syringe-missing',
-      status: 'unresolved',
-      subject: 'oral syringe',
-      because: `No oral syringe is chosen, so nobody knows whether ${printIn(exact, 'mL', 3)} can be measured. Choose the syringe supplied with the bottle.`,
-      source: 'An oral syringe goes with every liquid; the dose is what its graduation can show',
-    });
-    return found({ volume: exact, error: relativeError(exact.in('mL'), exact.in('mL')) }, [missing]);
-  }
-  const volume = roundToGraduation(exact, syringe.graduation);
+function overfillOf(q: BatchWork): Addition {
+  return {
+    name: 'overfill',
+    volume: policyAmount(q.policy, 'liquidOverfill'),
+    from: 'policy liquidOverfill',
+  };
+}
+
+function fromPowder(q: BatchWork, strength: Amount, schedule: Schedule): LiquidToMake {
+  const additions = [overfillOf(q)];
+  return {
+    strength,
+    schedule,
+    volume: volumeWith(schedule, additions),
+    workings: [volumeWorking(q, schedule, additions)],
+    notCounted: 'what the patient leaves in the syringe',
+  };
+}
+
+/** Whole tablets decide the volume that is made. */
+function fromTablets(q: BatchWork, strength: Amount, schedule: Schedule): Outcome<LiquidToMake> {
+  const additions = [overfillOf(q)];
+  const taken = takeTablets(q, strength, volumeWith(schedule, additions));
+  if (taken.value === undefined) return taken;
+  const { component, lot, volume, workings } = taken.value;
+  return found(
+    {
+      strength,
+      schedule,
+      volume,
+      workings: [volumeWorking(q, schedule, additions, VOLUME_FOR_DOSES), ...workings],
+      ready: { component, lot, workings: [], chain: [] },
+      notCounted: 'what a tablet may hold beside its label (90.0–110.0 %), and undissolved drug',
+    },
+    taken.findings,
+  );
+}
+
+const EXACT_VOLUME = 'exact volume of one dose';
+
+function measureDose(q: BatchWork, strength: Amount, dose: Amount, naming: Naming): Outcome<MeasuredStep> {
+  const exact = Amount.of(dose.in('mg').div(strength.in('mg/mL')), 'mL');
+  const graduation = q.equipment.syringe?.graduation;
+  const volume = graduation ? roundToGraduation(exact, graduation) : exact;
   const error = relativeError(volume.in('mL'), exact.in('mL'));
+  const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance').in('%').div(100);
+  if (graduation && (volume.isZero() || error.abs().greaterThan(tolerance))) {
+    return notMeasurable(q, { dose, exact, volume, error, strength, graduation });
+  }
+  return found({
+    volume,
+    error,
+    measure: printVolume(volume),
+    workings: [
+      exactWorking(q, strength, dose, naming, exact),
+      measuredWorking(q, naming, exact, volume, error),
+    ],
+    terms: graduation
+      ? [
+          { name: 'rounding the dose to the graduation', share: error.abs() },
+          { name: 'half a graduation', share: graduation.in('mL').div(2).div(volume.in('mL')) },
+        ]
+      : [],
+  });
+}
+
+function exactWorking(q: BatchWork, strength: Amount, dose: Amount, naming: Naming, exact: Amount): Working {
+  return {
+    of: naming(EXACT_VOLUME),
+    formula: '{dose} / {strength}',
+    inputs: [
+      { name: 'dose', value: sayDose(dose), from: 'prescription' },
+      {
+        name: 'strength',
+        value: sayStrength(strength),
+        from: q.formula.strength ? 'formula' : 'prescription',
+      },
+    ],
+    result: printVolume(exact),
+  };
+}
+
+function measuredWorking(q: BatchWork, naming: Naming, exact: Amount, volume: Amount, error: Exact): Working {
+  const { syringe } = q.equipment;
+  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+  return {
+    of: naming(VOLUME_OF_ONE_DOSE),
+    formula: syringe ? `{${whole.name}} rounded to {graduation}` : `{${whole.name}}`,
+    inputs: [
+      whole,
+      ...(syringe
+        ? [
+            {
+              name: 'graduation',
+              value: syringe.graduation.toString(),
+              from: namedEquipment('syringe', syringe),
+            },
+          ]
+        : []),
+    ],
+    result: printVolume(volume),
+    note: syringe ? `rounded half up, ${printDoseError(error)} off` : 'not rounded: no syringe chosen',
+  };
+}
+
+interface Unmeasurable {
+  readonly dose: Amount;
+  readonly exact: Amount;
+  readonly volume: Amount;
+  readonly error: Exact;
+  readonly strength: Amount;
+  readonly graduation: Amount;
+}
+
+function notMeasurable(q: BatchWork, { dose, exact, volume, error, graduation }: Unmeasurable): Failure {
   const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance');
-  const measurable = !volume.isZero() && !error.abs().greaterThan(tolerance.in('%').div(100));
-  if (measurable) return found({ volume, error });
+  const nearest = volume.isZero()
+    ? 'it is less than half a step'
+    : `the nearest, ${printVolume(volume)}, is ${printDoseError(error)} off, over the ${tolerance.toString()} allowed`;
   return fail(
     raise({
       rule: 'dose.not-measurable',
       status: 'block',
-      subject: 'oral syringe',
-      because: `A dose of ${q.prescription.dose.toString()} is ${printIn(exact, 'mL', 3)}; the syringe shows steps of ${syringe.graduation.toString()}, the nearest is ${printDoseError(error)} off, over the ${tolerance.toString()} allowed. Take a finer syringe, or another form.`,
+      subject: sayDose(dose),
+      because: `A dose of ${sayDose(dose)} is ${printVolume(exact)}; the syringe shows steps of ${graduation.toString()}, and ${nearest}. ${waysToMeasure(q, dose, exact, graduation)}`,
       source: 'Policy liquidDoseRoundingTolerance',
     }),
   );
 }
 
-function exactVolume(q: BatchQuestion, strength: Amount): Amount {
-  return Amount.of(q.prescription.dose.in('mg').div(strength.in('mg/mL')), 'mL');
-}
-
-function doseLines(q: BatchQuestion, strength: Amount, dose: DoseMeasure): string[] {
-  const exact = exactVolume(q, strength);
-  const graduation = q.equipment.syringe?.graduation;
-  const measured = graduation
-    ? `one dose measured = ${printIn(exact, 'mL', 4)} rounded half up to the syringe's ${graduation.toString()} = ${printIn(dose.volume, 'mL', 3)}, ${printDoseError(dose.error)} off`
-    : `one dose measured = ${printIn(exact, 'mL', 4)}, not rounded: no syringe chosen`;
+/** A step of twice the tolerance is at most the tolerance off; a free strength can make the dose whole steps. */
+function waysToMeasure(q: BatchWork, dose: Amount, exact: Amount, graduation: Amount): string {
+  const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance').in('%').div(100);
+  const step = exact.times(tolerance.times(2)).in('mL').toSignificantDigits(1, Exact.ROUND_DOWN);
+  const steps = nearestWholeCount(exact.in('mL').div(graduation.in('mL')));
+  const whole = graduation.times(steps);
+  const strength = Amount.of(dose.in('mg').div(whole.in('mL')), 'mg/mL');
   return [
-    `volume of one dose = ${q.prescription.dose.toString()} / ${strength.toString()} = ${printIn(exact, 'mL', 4)}`,
-    measured,
-  ];
-}
-
-/** Rounding of the dose, and half a graduation when it is drawn up. */
-function errorTerms(q: BatchQuestion, dose: DoseMeasure): ErrorTerm[] {
-  const graduation = q.equipment.syringe?.graduation;
-  if (!graduation) return [];
-  return [
-    { name: 'rounding the dose to the graduation', share: dose.error.abs() },
-    { name: 'half a graduation', share: graduation.in('mL').div(2).div(dose.volume.in('mL')) },
-  ];
+    step.isZero()
+      ? 'Take a finer syringe'
+      : `Take a syringe with steps of ${printVolume(Amount.of(step, 'mL'))} or finer`,
+    ...(q.formula.strength ? [] : [`ask for ${proposeStrength(strength)} (${printVolume(whole)})`]),
+    'or take another form.',
+  ].join(', ');
 }

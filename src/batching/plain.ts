@@ -1,10 +1,11 @@
 import type { Amount } from '../quantities/amount.js';
 import { takeEarliest, type Source } from './allocate.js';
-import type { BatchQuestion, SelectedPart } from './batching.types.js';
+import type { BatchWork } from './batch-work.js';
+import type { SelectedPart } from './batching.types.js';
 import type { Finding } from '../findings/finding.js';
 import { printExact } from './print.js';
 import { found } from './raise.js';
-import { identify, roundToHundredthMl, type Line } from './weighing.js';
+import { identify, nameOfAmount, roundToHundredthMl, type Line } from './weighing.js';
 
 /** An ordinary part (not the API) and how much of it the batch takes. */
 export interface PlainNeed {
@@ -19,7 +20,7 @@ export interface PlainTaken extends PlainNeed {
 }
 
 /** A lot for each part. A part named twice needs one lot for both lines. */
-export function takePlain(q: BatchQuestion, needs: readonly PlainNeed[]): readonly PlainTaken[] {
+export function takePlain(q: BatchWork, needs: readonly PlainNeed[]): readonly PlainTaken[] {
   return needs.map(({ part, need }) => {
     const total = needs
       .filter((other) => other.part.ingredient === part.ingredient && other.need.dimension === need.dimension)
@@ -33,6 +34,7 @@ export function takePlain(q: BatchQuestion, needs: readonly PlainNeed[]): readon
 /** A liquid in the measuring cylinder. */
 export function measureVolume({ source, part, need }: PlainTaken): Line {
   const volume = roundToHundredthMl(need).toString();
+  const amountName = nameOfAmount(source, part.role);
   return {
     component: {
       ...identify(source, part.role),
@@ -40,9 +42,17 @@ export function measureVolume({ source, part, need }: PlainTaken): Line {
       weigh: volume,
       method: 'volume',
     },
+    triturations: [],
+    chain: undefined,
     findings: [],
-    derivation: [
-      `measure ${source.ingredient.name} = ${printExact(need, 'mL')} rounded half up to 0.01 mL = ${volume}`,
+    workings: [
+      {
+        of: `measure ${source.ingredient.name}`,
+        formula: `{${amountName}} rounded`,
+        inputs: [{ name: amountName, value: printExact(need, 'mL'), from: 'worked out' }],
+        result: volume,
+        note: 'rounded half up to 0.01 mL',
+      },
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { LotFacts, StrengthBasis } from './batching.types.js';
 import { certificateFindings } from './certificate.js';
 import { printFactor, printNumber, printPercent } from './print.js';
 import { fail, found, type Outcome } from './raise.js';
+import type { Working } from './working.js';
 
 /** g/mol of naltrexone hydrochloride, anhydrous. Source: USP 28 monograph, C20H23NO4·HCl. */
 export const MOLAR_MASS_HYDROCHLORIDE = new Exact('377.86');
@@ -18,7 +19,7 @@ export interface Potency {
   readonly factor: Exact;
   /** Share of the labelled dose that weighing without any correction would have given. */
   readonly shareIfUncorrected: Exact;
-  readonly derivation: readonly string[];
+  readonly workings: readonly Working[];
 }
 
 /** mg of the bulk's salt form that hold as much naltrexone as 1 mg of what the strength is stated in. */
@@ -51,54 +52,85 @@ export function potencyOf(
 ): Outcome<Potency> {
   const bulk = ingredient.api?.salt ?? 'hydrochloride';
   const salt = saltFactor(bulk, basis);
-  const saltLine = saltDerivation(bulk, basis, salt);
-  if (!lot) {
-    const nominal = `potency factor = ${printFactor(salt)}: nominal, 100 % assay and no water assumed`;
-    return found(potency(salt, [...saltLine, nominal]));
-  }
+  if (!lot) return found(potency(salt, [...saltWorking(bulk, basis, salt), nominalWorking(salt)]));
   const findings = certificateFindings(ingredient, lot, {
     review: policyAmount(policy, 'certificateReviewMargin'),
     block: policyAmount(policy, 'certificateBlockMargin'),
   });
   if (!lot.assay || findings.some((finding) => finding.status === 'block')) return fail(...findings);
-  const assay = assayShare(lot.assay.in('%'));
+  const assay = lot.assay.in('%').div(100);
   const water = lot.assayBasis === 'anhydrous' ? lot.water?.in('%').div(100) : undefined;
   const factor = salt.times(potencyFactor(assay, water));
-  return found(potency(factor, [...saltLine, factorLine(lot, salt, assay, water, factor)]), findings);
+  const workings = [...saltWorking(bulk, basis, salt), factorWorking(lot, salt, assay, water, factor)];
+  return found(potency(factor, workings), findings);
 }
 
-function assayShare(percent: Exact): Exact {
-  return percent.div(100);
-}
-
-function potency(factor: Exact, lines: readonly string[]): Potency {
+function potency(factor: Exact, workings: readonly Working[]): Potency {
   const shareIfUncorrected = new Exact(1).div(factor);
-  const trap = `weighed without this correction the dose would be 1 / ${printFactor(factor)} = ${printPercent(shareIfUncorrected, 1)} of label`;
-  return { factor, shareIfUncorrected, derivation: [...lines, trap] };
+  const trap: Working = {
+    of: UNCORRECTED,
+    formula: '1 / {potency factor}',
+    inputs: [{ name: POTENCY_FACTOR, value: printFactor(factor), from: 'worked out' }],
+    result: `${printPercent(shareIfUncorrected, 1)} of label`,
+  };
+  return { factor, shareIfUncorrected, workings: [...workings, trap] };
 }
 
-function saltDerivation(bulk: Salt, basis: StrengthBasis, salt: Exact): string[] {
+export const POTENCY_FACTOR = 'potency factor';
+/** The trap of weighing what the label says: the worksheet shows what it would have given. */
+export const UNCORRECTED = 'dose if weighed without this correction';
+
+function nominalWorking(salt: Exact): Working {
+  return {
+    of: POTENCY_FACTOR,
+    formula: '{salt factor} / {assay}',
+    inputs: [
+      { name: 'salt factor', value: printFactor(salt), from: salt.equals(1) ? 'same salt' : 'worked out' },
+      { name: 'assay', value: '1', from: 'nominal: 100 % and no water assumed' },
+    ],
+    result: printFactor(salt),
+  };
+}
+
+function saltWorking(bulk: Salt, basis: StrengthBasis, salt: Exact): Working[] {
   if (salt.equals(1)) return [];
-  const [over, under] =
-    bulk === 'hydrochloride'
-      ? [MOLAR_MASS_HYDROCHLORIDE, MOLAR_MASS_BASE]
-      : [MOLAR_MASS_BASE, MOLAR_MASS_HYDROCHLORIDE];
+  const hydrochloride = {
+    name: 'molar mass of the hydrochloride',
+    value: MOLAR_MASS_HYDROCHLORIDE.toFixed(),
+  };
+  const base = { name: 'molar mass of the base', value: MOLAR_MASS_BASE.toFixed() };
+  const [over, under] = bulk === 'hydrochloride' ? [hydrochloride, base] : [base, hydrochloride];
   const powder = bulk === 'base' ? 'base' : 'hydrochloride';
   return [
-    `salt factor (strength as ${basis}, powder is the ${powder}) = ${over.toFixed()} / ${under.toFixed()} = ${printFactor(salt)}`,
+    {
+      of: 'salt factor',
+      formula: `{${over.name}} / {${under.name}}`,
+      inputs: [over, under].map((mass) => ({ ...mass, from: 'USP monograph' })),
+      result: printFactor(salt),
+      note: `strength as ${basis}, powder is the ${powder}`,
+    },
   ];
 }
 
-function factorLine(
+function factorWorking(
   lot: LotFacts,
   salt: Exact,
   assay: Exact,
   water: Exact | undefined,
   factor: Exact,
-): string {
-  const top = salt.equals(1) ? '1' : printFactor(salt);
-  const bottom = water
-    ? `(${printNumber(assay, 6)} × (1 − ${printNumber(water, 6)}))`
-    : `${printNumber(assay, 6)} (as-is: water already in the assay)`;
-  return `potency factor (certificate of lot ${lot.lot}) = ${top} / ${bottom} = ${printFactor(factor)}`;
+): Working {
+  const from = `lot ${lot.lot}`;
+  const inputs = [
+    ...(salt.equals(1) ? [] : [{ name: 'salt factor', value: printFactor(salt), from: 'worked out' }]),
+    { name: 'assay', value: printNumber(assay, 6), from },
+    ...(water ? [{ name: 'water', value: printNumber(water, 6), from }] : []),
+  ];
+  const top = salt.equals(1) ? '1' : '{salt factor}';
+  return {
+    of: POTENCY_FACTOR,
+    formula: `${top} / ${water ? '({assay} × (1 − {water}))' : '{assay}'}`,
+    inputs,
+    result: printFactor(factor),
+    ...(water ? {} : { note: 'the assay is as-is: water is already in it' }),
+  };
 }

@@ -38,5 +38,12 @@ export function printExact(amount: Amount, unit: BaseUnit): string {
 export function printForReading(amount: Amount): string {
   if (amount.dimension === 'volume') return printIn(amount, 'mL', 2);
   if (amount.dimension !== 'mass') return amount.toString();
-  return amount.in('mg').lessThan(1000) ? printIn(amount, 'mg', 4) : printIn(amount, 'g', 4);
+  return amount.in('mg').lessThan(1000) ? printDose(amount) : printIn(amount, 'g', 4);
+}
+
+const LEAST_SHOWN_IN_MG = new Exact('0.1');
+
+/** A mass of drug that never loses its digits: mcg below 0.1 mg, else mg; four decimals. `1.0996 mcg`, `4.5545 mg`. */
+export function printDose(mass: Amount): string {
+  return printIn(mass, mass.in('mg').lessThan(LEAST_SHOWN_IN_MG) ? 'mcg' : 'mg', 4);
 }

@@ -1,115 +1,176 @@
-import { policyAmount } from '../policy/policy.js';
+import { policyAmount, policyCount } from '../policy/policy.js';
 import { Amount, Exact } from '../quantities/amount.js';
-import type { BatchAnswer, BatchQuestion } from './batching.types.js';
-import { nearestWholeCount, printDoseError, relativeError } from './dose-measure.js';
-import { printIn, printNumber } from './print.js';
+import type { BatchWork } from './batch-work.js';
+import type { BatchAnswer, DropperFacts } from './batching.types.js';
+import { dropperFindings, namedEquipment } from './calibration.js';
+import { nearestWholeCount, printDoseError, printVolume, relativeError, sayDose } from './dose-measure.js';
+import { makeLiquid } from './make-liquid.js';
+import {
+  measureSchedule,
+  VOLUME_OF_ONE_DOSE,
+  volumeWith,
+  volumeWorking,
+  workedOut,
+  type MeasuredStep,
+  type Naming,
+} from './measured-schedule.js';
+import { printNumber } from './print.js';
 import { fail, found, raise, type Failure, type Outcome } from './raise.js';
-import { strengthOf } from './strength.js';
-import { makeUpToVolume } from './to-volume.js';
-import { roundToHundredthMl } from './weighing.js';
-import { worstCase, type ErrorTerm } from './worst-case.js';
-
-interface DropDose {
-  readonly drops: Exact;
-  readonly volume: Amount;
-  readonly error: Exact;
-  readonly derivation: readonly string[];
-}
+import { proposeStrength, sayStrength, strengthForAll, strengthOf } from './strength.js';
+import type { Input, Working } from './working.js';
 
 /** Sublingual drops (domain 5.6): whole drops of the calibrated dropper, then made up to volume. */
-export function sublingualDrops(q: BatchQuestion): BatchAnswer {
-  const dose = countDrops(q);
+export function sublingualDrops(q: BatchWork): BatchAnswer {
+  const dropper = calibratedDropper(q);
   const strength = strengthOf(q, false);
-  if (dose.value === undefined || strength.value === undefined) {
-    return { batch: null, findings: dose.findings, lotsUsed: [] };
+  const wrong = [...dropper.findings, ...strength.findings];
+  if (dropper.value === undefined || strength.value === undefined) {
+    return { batch: null, findings: wrong, lotsUsed: [] };
   }
-  const overfill = policyAmount(q.policy, 'liquidOverfill');
-  const volume = dose.value.volume.times(q.prescription.timesPerDay * q.days).plus(overfill);
-  const made = makeUpToVolume(q, strength.value, volume);
-  if (made.value === undefined) return { batch: null, findings: made.findings, lotsUsed: [] };
-  const total = roundToHundredthMl(volume).toString();
-  const doseVolume = printIn(dose.value.volume, 'mL', 3);
-  const error = worstCase(made.value.weighingError, errorTerms(q, dose.value), 'making up to the mark');
-  return {
-    batch: {
-      units: total,
-      unitsWithLoss: total,
-      components: made.value.components,
-      triturations: [],
-      doseMeasure: `${dose.value.drops.toFixed()} drop`,
-      doseVolume,
-      totalVolume: total,
-      doseError: printDoseError(dose.value.error),
-      worstCaseError: error.print,
-      derivation: [
-        ...dose.value.derivation,
-        `volume = ${q.prescription.timesPerDay} a day × ${q.days} days × ${doseVolume} + ${overfill.toString()} (policy liquidOverfill) = ${total}`,
-        ...made.value.derivation,
-        ...error.derivation,
-      ],
-    },
-    findings: made.findings,
-    lotsUsed: made.value.lotsUsed,
-  };
+  const [device, of] = [dropper.value, strength.value];
+  const schedule = measureSchedule(q, (dose, naming) => countDrops(q, device, of, dose, naming));
+  const findings = [...wrong, ...dropperFindings(q, device, of), ...schedule.findings];
+  if (schedule.value === undefined) return { batch: null, findings, lotsUsed: [] };
+  const additions = [
+    { name: 'overfill', volume: policyAmount(q.policy, 'liquidOverfill'), from: 'policy liquidOverfill' },
+  ];
+  const answer = makeLiquid(q, {
+    strength: of,
+    schedule: schedule.value,
+    volume: volumeWith(schedule.value, additions),
+    workings: [volumeWorking(q, schedule.value, additions)],
+    notCounted: 'how the patient holds the dropper',
+  });
+  return { ...answer, findings: [...findings, ...answer.findings] };
 }
 
-function countDrops(q: BatchQuestion): Outcome<DropDose> {
-  const dropper = q.equipment.dropper;
-  const strength = strengthOf(q, false);
-  if (!dropper || dropper.calibratedFor !== q.formula.id) return fail(notCalibrated(q), ...strength.findings);
-  if (strength.value === undefined) return strength;
+function calibratedDropper({ formula, equipment, policy }: BatchWork): Outcome<DropperFacts> {
+  const { dropper } = equipment;
+  if (dropper && dropper.calibratedFor === formula.id) return found(dropper);
+  const has = dropper
+    ? `the dropper chosen is calibrated for ${dropper.calibratedFor}`
+    : 'no dropper is chosen';
+  return fail(
+    raise({
+      rule: 'dropper.not-calibrated',
+      status: 'block',
+      subject: formula.id,
+      because: `Drops are counted with a dropper calibrated for this very product, and ${has}. Weigh at least ${policyCount(policy, 'leastCalibrationDrops')} drops of ${formula.name} from the dropper that will be supplied and enter the calibration; 20 drops to the mL is never assumed.`,
+      source: 'USP <1101>: most liquids do not drop like water',
+    }),
+  );
+}
+
+function countDrops(
+  q: BatchWork,
+  dropper: DropperFacts,
+  strength: Amount,
+  dose: Amount,
+  naming: Naming,
+): Outcome<MeasuredStep> {
   const perMl = dropper.dropsPerMl.in('drop/mL');
-  const { dose } = q.prescription;
-  const exact = dose.in('mg').times(perMl).div(strength.value.in('mg/mL'));
+  const exact = dose.in('mg').times(perMl).div(strength.in('mg/mL'));
   const drops = nearestWholeCount(exact);
   const error = relativeError(drops, exact);
-  const tolerance = policyAmount(q.policy, 'dropDoseTolerance');
-  if (error.abs().greaterThan(tolerance.in('%').div(100))) return notWhole(q, exact, perMl);
+  const tolerance = policyAmount(q.policy, 'dropDoseTolerance').in('%').div(100);
+  if (error.abs().greaterThan(tolerance)) return notWhole(q, dose, exact, perMl);
   const volume = Amount.of(drops.div(perMl), 'mL');
-  const derivation = [
-    `drops for one dose = ${dose.toString()} × ${printNumber(perMl, 4)} drops/mL (calibrated dropper) / ${strength.value.toString()} = ${printNumber(exact, 4)}`,
-    `whole drops = ${drops.toFixed()}, ${printDoseError(error)} off`,
-    `volume of one dose = ${drops.toFixed()} / ${printNumber(perMl, 4)} drops/mL = ${printIn(volume, 'mL', 4)}`,
-  ];
-  return found({ drops, volume, error, derivation });
-}
-
-function notCalibrated({ formula, equipment }: BatchQuestion) {
-  const has = equipment.dropper
-    ? `the dropper chosen is calibrated for ${equipment.dropper.calibratedFor}`
-    : 'no dropper is chosen';
-  return raise({
-    rule: 'dropper.not-calibrated',
-    status: 'block',
-    subject: formula.id,
-    because: `Drops are counted with a dropper calibrated for this very product, and ${has}. Weigh at least 20 drops of ${formula.name} from the dropper that will be supplied and enter the calibration; 20 drops to the mL is never assumed.`,
-    source: 'USP <1101>: most liquids do not drop like water',
+  return found({
+    volume,
+    error,
+    measure: `${drops.toFixed()} drop`,
+    workings: dropWorkings(q, dropper, { strength, dose, naming, exact, drops, error, volume }),
+    terms: [
+      { name: 'whole drops', share: error.abs() },
+      {
+        name: 'dropper (policy dropperError)',
+        share: policyAmount(q.policy, 'dropperError').in('%').div(100),
+      },
+    ],
   });
 }
 
-/** Names the strengths at which the neighbouring whole numbers of drops give the dose exactly. */
-function notWhole(q: BatchQuestion, exact: Exact, perMl: Exact): Failure {
+interface CountedDrops {
+  readonly strength: Amount;
+  readonly dose: Amount;
+  readonly naming: Naming;
+  readonly exact: Exact;
+  readonly drops: Exact;
+  readonly error: Exact;
+  readonly volume: Amount;
+}
+
+const DROPS_PER_ML = 'drops in 1 mL';
+
+function dropWorkings(q: BatchWork, dropper: DropperFacts, counted: CountedDrops): Working[] {
+  const { naming, exact, drops, error } = counted;
+  const perMl = perMlInput(dropper);
+  const dropsName = naming('drops for one dose');
+  const wholeName = naming('whole drops for one dose');
+  return [
+    {
+      of: dropsName,
+      formula: `{dose} × {${DROPS_PER_ML}} / {strength}`,
+      inputs: [
+        { name: 'dose', value: sayDose(counted.dose), from: 'prescription' },
+        perMl,
+        {
+          name: 'strength',
+          value: sayStrength(counted.strength),
+          from: q.formula.strength ? 'formula' : 'prescription',
+        },
+      ],
+      result: printNumber(exact, 4),
+    },
+    {
+      of: wholeName,
+      formula: `{${dropsName}}`,
+      inputs: [workedOut(dropsName, printNumber(exact, 4))],
+      result: drops.toFixed(),
+      note: `rounded half up to whole drops, ${printDoseError(error)} off`,
+    },
+    {
+      of: naming(VOLUME_OF_ONE_DOSE),
+      formula: `{${wholeName}} / {${DROPS_PER_ML}}`,
+      inputs: [workedOut(wholeName, drops.toFixed()), perMl],
+      result: printVolume(counted.volume),
+    },
+  ];
+}
+
+/** With what was counted and weighed, where that is recorded: n / (mass / density). */
+function perMlInput(dropper: DropperFacts): Input {
+  const { dropsPerMl, counted } = dropper;
+  const device = namedEquipment('dropper', dropper);
+  const from = counted
+    ? `${device}: ${counted.drops} drops, ${counted.mass.toString()} at ${counted.density.toString()}`
+    : device;
+  return { name: DROPS_PER_ML, value: printNumber(dropsPerMl.in('drop/mL'), 4), from };
+}
+
+/** Names the strengths at which the neighbouring whole numbers of drops give the dose exactly, and one for all doses. */
+function notWhole(q: BatchWork, dose: Amount, exact: Exact, perMl: Exact): Failure {
   const tolerance = policyAmount(q.policy, 'dropDoseTolerance').toString();
   const below = Exact.max(1, exact.toDecimalPlaces(0, Exact.ROUND_FLOOR));
   const ways = [below, below.plus(1)].map((drops) => {
-    const strength = q.prescription.dose.in('mg').times(perMl).div(drops);
-    return `${strength.toSignificantDigits(4, Exact.ROUND_HALF_UP).toFixed()} mg/mL (${drops.toFixed()} drop${drops.equals(1) ? '' : 's'})`;
+    const strength = Amount.of(dose.in('mg').times(perMl).div(drops), 'mg/mL');
+    return `${proposeStrength(strength)} (${drops.toFixed()} drop${drops.equals(1) ? '' : 's'})`;
   });
   return fail(
     raise({
       rule: 'dose.not-whole-drops',
       status: 'block',
-      subject: q.prescription.dose.toString(),
-      because: `A dose of ${q.prescription.dose.toString()} is ${printNumber(exact, 2)} drops, and the nearest whole number is more than ${tolerance} off. It would be whole at ${ways.join(' or ')}.`,
+      subject: sayDose(dose),
+      because: `A dose of ${sayDose(dose)} is ${printNumber(exact, 2)} drops, and the nearest whole number is more than ${tolerance} off. It would be whole at ${ways.join(' or ')}.${wholeForAll(q, perMl)}`,
       source: 'Policy dropDoseTolerance; a drop cannot be divided',
     }),
   );
 }
 
-/** A calibrated dropper is still allowed its error, and nothing tighter is promised. */
-function errorTerms(q: BatchQuestion, dose: DropDose): ErrorTerm[] {
-  return [
-    { name: 'whole drops', share: dose.error.abs() },
-    { name: 'dropper (policy dropperError)', share: policyAmount(q.policy, 'dropperError').in('%').div(100) },
-  ];
+function wholeForAll(q: BatchWork, perMl: Exact): string {
+  if (q.steps.length < 2) return '';
+  const doses = q.steps.map((step) => step.dose);
+  const { strength, step, counts } = strengthForAll(doses, perMl);
+  const drops = counts.map((count) => count.toFixed()).join(', ');
+  return ` Every dose of the schedule is whole at ${proposeStrength(strength)}, one drop ${sayDose(step)}: ${drops} drops.`;
 }

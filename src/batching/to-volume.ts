@@ -1,58 +1,130 @@
 import type { Finding } from '../findings/finding.js';
+import { policyAmount } from '../policy/policy.js';
 import { amount, Amount } from '../quantities/amount.js';
 import { takeActive, weighActive } from './active.js';
+import type { Source } from './allocate.js';
+import type { BatchWork } from './batch-work.js';
+import type { LotFacts, PlannedComponent, SelectedPart, Trituration } from './batching.types.js';
 import { misfits, partBy } from './before-batching.js';
-import type { BatchQuestion, LotFacts, PlannedComponent, SelectedPart } from './batching.types.js';
+import { fillingError } from './dilution-media.js';
 import { measureVolume, takePlain, type PlainTaken } from './plain.js';
-import { printForReading } from './print.js';
+import { printDose, printForReading } from './print.js';
 import { fail, found, type Outcome } from './raise.js';
-import { identify, roundToHundredthMl, weighSolid, type Line } from './weighing.js';
+import {
+  API_BY_LABEL,
+  identify,
+  nameOfAmount,
+  roundToHundredthMl,
+  weighSolid,
+  type DilutionRoute,
+  type Line,
+} from './weighing.js';
+import type { Working } from './working.js';
 import type { ErrorTerm } from './worst-case.js';
 
 export interface MadeUp {
   readonly components: readonly PlannedComponent[];
+  readonly triturations: readonly Trituration[];
   readonly lotsUsed: readonly LotFacts[];
-  readonly derivation: readonly string[];
-  readonly weighingError: ErrorTerm | undefined;
+  readonly workings: readonly Working[];
+  /** From the first weighing of API to the mark. */
+  readonly chain: readonly ErrorTerm[] | undefined;
+}
+
+/** API that is not weighed, such as whole tablets: it comes with its own line. */
+export interface ReadyActive {
+  readonly component: PlannedComponent;
+  readonly lot?: LotFacts;
+  readonly workings: readonly Working[];
+  readonly chain: readonly ErrorTerm[];
+}
+
+/** The API's part of the liquid, weighed or ready. */
+interface ActivePart extends Pick<Line, 'component' | 'triturations' | 'chain' | 'workings' | 'diluentUsed'> {
+  readonly lot?: LotFacts;
+  readonly findings: readonly Finding[];
 }
 
 /**
  * A liquid made up to a volume (domain 5.5): API by strength, solids weight in volume, liquids volume in volume, the
- * vehicle to the mark. "q.s." means to, not add: what is dissolved takes room of the vehicle.
+ * vehicle to the mark. "q.s." means to, not add: what is dissolved takes room of the vehicle. A solid that is too little
+ * to weigh comes as a stock solution in the vehicle.
  */
-export function makeUpToVolume(q: BatchQuestion, strength: Amount, volume: Amount): Outcome<MadeUp> {
+export function makeUpToVolume(
+  q: BatchWork,
+  strength: Amount,
+  volume: Amount,
+  ready?: ReadyActive,
+): Outcome<MadeUp> {
   const wrong = misfits(q, ['dose', 'balance'], ['volume', 'volume-share']);
   if (wrong.length > 0) return fail(...wrong);
-  const label = Amount.of(strength.in('mg/mL').times(volume.in('mL')), 'mg');
-  const active = takeActive(q, label);
   const others = q.parts.filter((part) => part.quantity.by !== 'dose');
   const taken = takePlain(
     q,
     others.map((part) => ({ part, need: needOf(part, volume) })),
   );
   const stock = taken.flatMap((each) => each.findings);
+  const vehicle = sourceOf(taken, partBy(q.parts, 'balance'));
+  const liquids = taken.filter(({ part }) => part.quantity.by === 'volume-share');
+  const room = liquids.reduce((left, { need }) => left.minus(need), volume);
+  const mark = toTheMark(q);
+  const route: DilutionRoute = { medium: 'liquid', diluents: [vehicle], room, laterErrors: [mark] };
+  const active = ready ? found(asPart(ready)) : weighLabel(q, strength, volume, route);
   if (active.value === undefined) return fail(...active.findings, ...stock);
-  const api = weighActive(q, active.value, label);
-  const strengthLine = `API by label = ${strength.toString()} × ${printForReading(volume)} = ${printForReading(label)}`;
-  const lines = taken.map((each) => lineOf(q, each, volume));
-  const last = others.indexOf(partBy(q.parts, 'balance'));
-  const ordered = [...lines.filter((_, at) => at !== last), ...lines.filter((_, at) => at === last)];
-  const findings: Finding[] = [
-    ...active.findings,
-    ...stock,
-    ...api.findings,
-    ...lines.flatMap((line) => line.findings),
-  ];
-  const lots = [active.value.source.lot, ...taken.map((each) => each.source.lot)];
+  const lines = linesOf(q, taken, volume, afterTake(route, active.value.triturations));
+  const lots = [active.value.lot, ...taken.map((each) => each.source.lot)];
+  const chain = active.value.chain;
   return found(
     {
-      components: [api.component, ...ordered.map((line) => line.component)],
+      components: [active.value.component, ...lines.map((line) => line.component)],
+      triturations: [...active.value.triturations, ...lines.flatMap((line) => line.triturations)],
       lotsUsed: [...new Set(lots.filter((lot) => lot !== undefined))],
-      derivation: [strengthLine, ...api.derivation, ...ordered.flatMap((line) => line.derivation)],
-      weighingError: api.error,
+      workings: [...active.value.workings, ...lines.flatMap((line) => line.workings)],
+      chain: chain && [...chain, mark],
     },
-    findings,
+    [...active.findings, ...stock, ...active.value.findings, ...lines.flatMap((line) => line.findings)],
   );
+}
+
+function sourceOf(taken: readonly PlainTaken[], part: SelectedPart): Source {
+  const found = taken.find((each) => each.part === part);
+  if (!found) throw new Error('the vehicle is one of the parts');
+  return found.source;
+}
+
+function asPart(ready: ReadyActive): ActivePart {
+  return { ...ready, triturations: [], findings: [] };
+}
+
+function weighLabel(
+  q: BatchWork,
+  strength: Amount,
+  volume: Amount,
+  route: DilutionRoute,
+): Outcome<ActivePart> {
+  const label = Amount.of(strength.in('mg/mL').times(volume.in('mL')), 'mg');
+  const active = takeActive(q, label);
+  if (active.value === undefined) return active;
+  const line = weighActive(q, active.value, label, route);
+  const byLabel: Working = {
+    of: API_BY_LABEL,
+    formula: '{strength} × {total volume}',
+    inputs: [
+      { name: 'strength', value: strength.toString(), from: 'prescription or formula' },
+      { name: 'total volume', value: printForReading(volume), from: 'worked out' },
+    ],
+    result: printDose(label),
+  };
+  return found(
+    { ...line, lot: active.value.source.lot, workings: [byLabel, ...line.workings] },
+    active.findings,
+  );
+}
+
+/** What a stock solution brings leaves less room for the next. */
+function afterTake(route: DilutionRoute, triturations: readonly Trituration[]): DilutionRoute {
+  const last = triturations.at(-1);
+  return last ? { ...route, room: route.room.minus(amount(last.takeExact)) } : route;
 }
 
 /** The vehicle's need is the whole volume: an upper bound, since what is dissolved takes some of its room. */
@@ -67,27 +139,66 @@ function needOf({ quantity }: SelectedPart, volume: Amount): Amount {
   }
 }
 
-function lineOf(q: BatchQuestion, taken: PlainTaken, volume: Amount): Line {
-  const { part, source, need } = taken;
-  const name = source.ingredient.name;
-  const total = printForReading(volume);
-  if (part.quantity.by === 'balance') {
-    const weigh = `q.s. ${roundToHundredthMl(volume).toString()}`;
-    return {
-      component: { ...identify(source, part.role), weigh, method: 'volume' },
-      findings: [],
-      derivation: [`${name} is added to the mark of ${total}, not measured by itself`],
-    };
+/** Each other part in the formula's order, the vehicle last: it is added when all else is in. */
+function linesOf(q: BatchWork, taken: readonly PlainTaken[], volume: Amount, first: DilutionRoute): Line[] {
+  const vehicle = taken.filter(({ part }) => part.quantity.by === 'balance');
+  const rest = taken.filter(({ part }) => part.quantity.by !== 'balance');
+  const lines: Line[] = [];
+  let route = first;
+  for (const each of [...rest, ...vehicle]) {
+    const line = lineOf(q, each, volume, route);
+    route = afterTake(route, line.triturations);
+    lines.push(line);
   }
+  return lines;
+}
+
+function lineOf(q: BatchWork, taken: PlainTaken, volume: Amount, dilution: DilutionRoute): Line {
+  const { part, source, need } = taken;
+  if (part.quantity.by === 'balance') return toMark(taken, volume);
   if (part.quantity.by === 'volume') {
-    const line = weighSolid({ source, role: part.role, mass: need }, q.equipment.balance);
-    const how = `${name} = ${part.quantity.amount} × ${total} = ${printForReading(need)}`;
-    return { ...line, derivation: [how, ...line.derivation] };
+    const line = weighSolid(q, { source, role: part.role, mass: need, dilution });
+    return { ...line, workings: [shareWorking(taken, part.quantity.amount, volume), ...line.workings] };
   }
   const line = measureVolume(taken);
   const share = part.quantity.by === 'volume-share' ? part.quantity.share : '';
+  return { ...line, workings: [shareWorking(taken, share, volume), ...line.workings] };
+}
+
+function shareWorking({ source, part, need }: PlainTaken, share: string, volume: Amount): Working {
   return {
-    ...line,
-    derivation: [`${name} = ${share} × ${total} = ${printForReading(need)}`, ...line.derivation],
+    of: nameOfAmount(source, part.role),
+    formula: '{share} × {total volume}',
+    inputs: [
+      { name: 'share', value: share, from: 'formula' },
+      { name: 'total volume', value: printForReading(volume), from: 'worked out' },
+    ],
+    result: printForReading(need),
+  };
+}
+
+function toMark({ source, part }: PlainTaken, volume: Amount): Line {
+  const weigh = `q.s. ${roundToHundredthMl(volume).toString()}`;
+  return {
+    component: { ...identify(source, part.role), weigh, method: 'volume' },
+    triturations: [],
+    chain: undefined,
+    findings: [],
+    workings: [
+      {
+        of: `${source.ingredient.name} to the mark`,
+        formula: '{total volume}',
+        inputs: [{ name: 'total volume', value: printForReading(volume), from: 'worked out' }],
+        result: weigh,
+        note: 'added to the mark, not measured by itself',
+      },
+    ],
+  };
+}
+
+function toTheMark(q: BatchWork): ErrorTerm {
+  return {
+    name: 'making up to the mark',
+    share: fillingError(policyAmount(q.policy, 'measuredVolumeError').in('%').div(100)),
   };
 }

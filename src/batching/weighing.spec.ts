@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { amount, Amount, Exact } from '../quantities/amount.js';
+import { question } from '../../test/support/batch-questions.js';
+import { toWork } from './batch-work.js';
+import type { BalanceFacts } from './batching.types.js';
 import { printExact } from './print.js';
 import { roundToHundredthMl, roundToReadability, weighSolid } from './weighing.js';
 
@@ -56,33 +59,53 @@ describe('the unrounded amount on the worksheet', () => {
 });
 
 describe('a weighing under the balance’s minimum', () => {
-  const balance = { readability: amount('0.1 mg'), minimumWeighable: amount('120 mg') };
-  const api = { source: { ingredient: CATALOGUE.get('naltrexone-hydrochloride') }, role: 'API' as const };
+  const source = { ingredient: CATALOGUE.get('naltrexone-hydrochloride') };
+  const q = toWork(question('capsule'));
+  const on = (balance: BalanceFacts) => toWork(question('capsule', {}, { equipment: { balance } }));
 
-  it('is a trituration for the API, refused until it is solved, and says what helps now', () => {
-    const line = weighSolid({ ...api, mass: amount('103.9114 mg') }, balance);
+  it('is refused where nothing may dilute it, and says what helps', () => {
+    const line = weighSolid(q, { source, role: 'API', mass: amount('103.9114 mg') });
     expect(line.component).toMatchObject({ weigh: '103.9 mg', method: 'trituration' });
     expect(line.findings).toMatchObject([{ rule: 'weighing.below-minimum', status: 'block' }]);
-    expect(line.findings[0]?.because).toMatch(
-      /103\.9114 mg.*120 mg.*trituration.*coming release.*1\.2 times.*oral liquid/u,
-    );
+    expect(line.findings[0]?.because).toMatch(/103\.9114 mg.*120 mg.*1\.2 times/u);
+    expect(line.chain).toBeUndefined();
   });
 
   it('is refused for an excipient as well', () => {
-    const source = { ingredient: CATALOGUE.get('sodium-benzoate') };
-    const line = weighSolid({ source, role: 'preservative', mass: amount('63 mg') }, balance);
-    expect(line.component.method).toBe('direct');
+    const benzoate = { ingredient: CATALOGUE.get('sodium-benzoate') };
+    const line = weighSolid(q, { source: benzoate, role: 'preservative', mass: amount('63 mg') });
     expect(line.findings).toMatchObject([
       { rule: 'weighing.below-minimum', status: 'block', subject: 'sodium benzoate' },
     ]);
   });
 
-  it('is exactly at the minimum still good', () => {
-    expect(weighSolid({ ...api, mass: amount('120 mg') }, balance).findings).toEqual([]);
+  it('is diluted where it may be, in steps that all can be weighed', () => {
+    const diluent = { ingredient: CATALOGUE.get('microcrystalline-cellulose') };
+    const line = weighSolid(q, {
+      source,
+      role: 'API',
+      mass: amount('30 mg'),
+      dilution: { medium: 'powder', diluents: [diluent], room: amount('5 g') },
+    });
+    expect(line.findings).toEqual([]);
+    expect(line.component.method).toBe('trituration');
+    expect(line.triturations).toHaveLength(1);
   });
 
-  it('is refused when the balance would show nothing', () => {
-    const coarse = { readability: amount('1 g'), minimumWeighable: amount('1 mg') };
-    expect(weighSolid({ ...api, mass: amount('100 mg') }, coarse).findings).toHaveLength(1);
+  it('is exactly at the minimum still good', () => {
+    const line = weighSolid(q, { source, role: 'API', mass: amount('120 mg') });
+    expect(line).toMatchObject({ findings: [], component: { method: 'direct', weigh: '120 mg' } });
+  });
+
+  it('is refused when rounding takes it under the minimum', () => {
+    const coarse = on({ readability: amount('1 g'), minimumWeighable: amount('1 mg') });
+    const line = weighSolid(coarse, { source, role: 'API', mass: amount('100 mg') });
+    expect(line.findings).toHaveLength(1);
+    expect(line.component.weigh).toBe('100 mg');
+  });
+
+  it('never shows a dust-sized dose as nothing', () => {
+    const line = weighSolid(q, { source, role: 'API', mass: amount('63 mcg') });
+    expect(line.component).toMatchObject({ weigh: '63 mcg', exact: '0.063 mg' });
   });
 });

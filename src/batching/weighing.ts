@@ -1,12 +1,18 @@
-import type { Finding } from '../findings/finding.js';
 import type { Role } from '../catalogue/ingredient.js';
+import { earliest, lastDayOfUse } from '../calendar/day.js';
+import type { Finding } from '../findings/finding.js';
+import { dayCountOf, policyDays } from '../policy/policy.js';
 import { Amount, Exact } from '../quantities/amount.js';
-import type { Equipment, PlannedComponent } from './batching.types.js';
 import type { Source } from './allocate.js';
-import { printExact, printForReading, printIn } from './print.js';
+import { LEAST_WEIGHABLE, weighingShare, type WorkingBalance } from './balance.js';
+import { kitPrefix, type BatchWork } from './batch-work.js';
+import type { PlannedComponent, Trituration } from './batching.types.js';
+import { POTENCY_FACTOR } from './potency.js';
+import { printDose, printExact, printForReading } from './print.js';
 import { raise } from './raise.js';
-
-export type Balance = NonNullable<Equipment['balance']>;
+import { dilute } from './trituration.js';
+import type { Working } from './working.js';
+import type { ErrorTerm } from './worst-case.js';
 
 /** Only how a weight is shown while no balance is chosen; such a plan has an open finding. */
 const SHOWN_WITHOUT_BALANCE = Amount.of('0.1', 'mg');
@@ -32,48 +38,191 @@ export function roundHalfUpTo(value: Exact, step: Exact): Exact {
   return value.div(step).toDecimalPlaces(0, Exact.ROUND_HALF_UP).times(step);
 }
 
-/** The weight as it goes on the worksheet; with no balance chosen, shown to 0.1 mg. */
-export function weighOn(balance: Balance | undefined, mass: Amount): Amount {
-  return roundToReadability(mass, balance?.readability ?? SHOWN_WITHOUT_BALANCE);
-}
-
-export interface Line {
-  readonly component: PlannedComponent;
-  readonly findings: readonly Finding[];
-  readonly derivation: readonly string[];
+/** How a solid that is too little for the balance may be diluted. */
+export interface DilutionRoute {
+  readonly medium: 'powder' | 'liquid' | 'cream';
+  /** What may dilute it, the best first. */
+  readonly diluents: readonly Source[];
+  /** Most of the last dilution that the batch has room for: a mass, of a liquid a volume. */
+  readonly room: Amount;
+  /** What the batch adds after the last dilution, such as filling to its mark. */
+  readonly laterErrors?: readonly ErrorTerm[];
 }
 
 export interface SolidToWeigh {
   readonly source: Source;
   readonly role: Role;
+  /** What goes on the balance, unrounded. */
   readonly mass: Amount;
-  readonly factor?: string;
+  /** API: the labelled amount and its factor, mass = label × factor. Absent: the mass itself. */
+  readonly label?: Amount;
+  readonly factor?: Exact;
   readonly perUnit?: Amount;
+  readonly dilution?: DilutionRoute;
 }
 
-/** One solid on the balance: rounded once, refused below the balance's minimum. */
-export function weighSolid(solid: SolidToWeigh, balance: Balance | undefined): Line {
-  const weight = weighOn(balance, solid.mass);
-  const tooLittle =
-    balance !== undefined && (solid.mass.isLessThan(balance.minimumWeighable) || weight.isZero());
-  const name = solid.source.ingredient.name;
-  const component: PlannedComponent = {
-    ...identify(solid.source, solid.role),
-    ...(solid.factor === undefined ? {} : { factor: solid.factor }),
-    ...(solid.perUnit === undefined ? {} : { perUnit: printIn(solid.perUnit, 'mg', 4) }),
-    exact: printExact(solid.mass, 'mg'),
-    weigh: weight.toString(),
-    method: tooLittle && solid.role === 'API' ? 'trituration' : 'direct',
-  };
-  const by = balance
-    ? `to the balance's ${balance.readability.toString()}, from 1 g to at least 1 mg`
-    : 'to 0.1 mg, no balance chosen';
+export interface Line {
+  readonly component: PlannedComponent;
+  readonly triturations: readonly Trituration[];
+  /** Of a diluted solid: how much diluent comes with what is taken into the batch, and how much all steps use up. */
+  readonly diluentInTake?: { readonly id: string; readonly amount: Amount };
+  readonly diluentUsed?: { readonly source: Source; readonly amount: Amount };
+  /** What the weighings may be off; undefined where no balance was chosen or nothing could be weighed. */
+  readonly chain: readonly ErrorTerm[] | undefined;
+  readonly findings: readonly Finding[];
+  readonly workings: readonly Working[];
+}
+
+/** One solid on the balance, rounded once; below the balance's minimum through a trituration or a stock solution. */
+export function weighSolid(q: BatchWork, solid: SolidToWeigh): Line {
+  const { balance } = q;
+  const { name } = solid.source.ingredient;
+  if (!balance) return { ...directLine(solid, SHOWN_WITHOUT_BALANCE, 'no balance chosen'), chain: undefined };
+  const weight = roundToReadability(solid.mass, balance.readability);
+  const enough = !solid.mass.isLessThan(balance.minimum) && !weight.isLessThan(balance.minimum);
+  if (!enough) return diluted(q, solid, balance);
+  const share = weight
+    .minus(solid.mass)
+    .value.abs()
+    .div(solid.mass.in(weight.unit))
+    .plus(weighingShare(balance, solid.mass));
   return {
-    component,
-    findings: tooLittle ? [belowMinimum(solid, balance)] : [],
-    derivation: [
-      `weigh ${name} = ${printExact(solid.mass, 'mg')} rounded half up ${by} = ${weight.toString()}`,
+    ...directLine(solid, balance.readability, balance.readability.toString()),
+    chain: [{ name: `weighing ${name}`, share }],
+  };
+}
+
+function directLine(solid: SolidToWeigh, readability: Amount, readsTo: string): Omit<Line, 'chain'> {
+  const weigh = roundToReadability(solid.mass, readability).toString();
+  return {
+    component: { ...lineOf(solid), weigh, method: 'direct' },
+    triturations: [],
+    findings: [],
+    workings: [weighWorking(solid, weigh, `the balance: ${readsTo}`, 'half up, from 1 g to at least 1 mg')],
+  };
+}
+
+function lineOf(solid: SolidToWeigh): Omit<PlannedComponent, 'weigh' | 'method'> {
+  return {
+    ...identify(solid.source, solid.role),
+    ...(solid.factor ? { factor: solid.factor.toFixed(5) } : {}),
+    ...(solid.perUnit ? { perUnit: printDose(solid.perUnit) } : {}),
+    exact: printExact(solid.mass, 'mg'),
+  };
+}
+
+/** `weigh naltrexone hydrochloride`: the one rounding of this amount. */
+function weighWorking(
+  { source, mass, role }: SolidToWeigh,
+  weigh: string,
+  from: string,
+  rule: string,
+): Working {
+  const amountName = nameOfAmount(source, role);
+  return {
+    of: `weigh ${source.ingredient.name}`,
+    formula: `{${amountName}} rounded`,
+    inputs: [{ name: amountName, value: printExact(mass, 'mg'), from: 'worked out' }],
+    result: weigh,
+    note: `rounded ${rule}; ${from}`,
+  };
+}
+
+export const API_BY_LABEL = 'API by label';
+
+/** The name under which a component's unrounded amount is worked out. */
+export function nameOfAmount({ ingredient }: Source, role: Role): string {
+  return role === 'API' ? 'API for the batch' : `${ingredient.name} for the batch`;
+}
+
+/** Too little for this balance: the first diluent that makes a dilution within the tolerance, else the first that makes one. */
+function diluted(q: BatchWork, solid: SolidToWeigh, balance: WorkingBalance): Line {
+  const tried: { diluent: Source; outcome: ReturnType<typeof dilute> }[] = [];
+  for (const diluent of solid.dilution?.diluents ?? []) {
+    const outcome = diluteWith(q, solid, balance, diluent, solid.dilution as DilutionRoute);
+    tried.push({ diluent, outcome });
+    if (outcome.value && outcome.findings.length === 0) break;
+  }
+  const best =
+    tried.find(({ outcome }) => outcome.value && outcome.findings.length === 0) ??
+    tried.find(({ outcome }) => outcome.value);
+  if (!best?.outcome.value) return notWeighable(solid, balance, tried[0]?.outcome.findings ?? []);
+  const { value: dilution, findings } = best.outcome;
+  return {
+    component: { ...lineOf(solid), weigh: shownWeight(solid.mass, balance), method: 'trituration' },
+    triturations: dilution.steps,
+    diluentInTake: { id: best.diluent.ingredient.id, amount: dilution.diluentInTake },
+    diluentUsed: { source: best.diluent, amount: dilution.diluentUsed },
+    chain: dilution.errors,
+    findings,
+    workings: [...balance.workings, tooLittle(solid, balance), ...dilution.workings],
+  };
+}
+
+function diluteWith(
+  q: BatchWork,
+  solid: SolidToWeigh,
+  balance: WorkingBalance,
+  diluent: Source,
+  route: DilutionRoute,
+): ReturnType<typeof dilute> {
+  const { source, role, mass, label, factor } = solid;
+  const days = policyDays(q.policy, 'intermediatePeriod');
+  const parents = [source.lot, diluent.lot].flatMap((lot) => (lot ? [lot.expiresOn] : []));
+  return dilute({
+    name: source.ingredient.name,
+    id: source.ingredient.id,
+    lot: source.lot?.lot,
+    prefix: role === 'API' ? kitPrefix(q) : `${kitPrefix(q)}${source.ingredient.name} `,
+    label: label ?? mass,
+    factor: factor ?? new Exact(1),
+    medium: route.medium,
+    diluent: {
+      name: diluent.ingredient.name,
+      id: diluent.ingredient.id,
+      lot: diluent.lot?.lot,
+    },
+    room: route.room,
+    laterErrors: role === 'API' ? route.laterErrors : undefined,
+    ...(label
+      ? { labelName: API_BY_LABEL, factorName: POTENCY_FACTOR }
+      : { labelName: nameOfAmount(source, role) }),
+    balance,
+    policy: q.policy,
+    useBy: earliest([lastDayOfUse(q.compoundedOn, days, dayCountOf(q.policy)), ...parents]),
+  });
+}
+
+/** Never shown as nothing: below ten steps of the display the unrounded amount stands. */
+function shownWeight(mass: Amount, { readability }: WorkingBalance): string {
+  const shows = !mass.isLessThan(readability.times(10));
+  return shows ? roundToReadability(mass, readability).toString() : printDose(mass);
+}
+
+function tooLittle({ source, mass, role }: SolidToWeigh, { minimum }: WorkingBalance): Working {
+  const amountName = nameOfAmount(source, role);
+  return {
+    of: `why ${source.ingredient.name} is diluted`,
+    formula: `{${amountName}} < {${LEAST_WEIGHABLE}}`,
+    inputs: [
+      { name: amountName, value: printExact(mass, 'mg'), from: 'worked out' },
+      { name: LEAST_WEIGHABLE, value: printForReading(minimum), from: 'worked out' },
     ],
+    result: 'too little to weigh directly',
+  };
+}
+
+function notWeighable(solid: SolidToWeigh, balance: WorkingBalance, because: readonly Finding[]): Line {
+  return {
+    component: {
+      ...lineOf(solid),
+      weigh: shownWeight(solid.mass, balance),
+      method: solid.role === 'API' ? 'trituration' : 'direct',
+    },
+    triturations: [],
+    chain: undefined,
+    findings: [belowMinimum(solid, balance), ...because],
+    workings: [...balance.workings, tooLittle(solid, balance)],
   };
 }
 
@@ -91,23 +240,18 @@ export function identify(
   };
 }
 
-function belowMinimum(solid: SolidToWeigh, balance: Balance): Finding {
-  const name = solid.source.ingredient.name;
-  const needs = `${printForReading(solid.mass)} of ${name} is under the ${balance.minimumWeighable.toString()} this balance can weigh well`;
-  const ratio = solid.mass.isZero() ? undefined : balance.minimumWeighable.in('mg').div(solid.mass.in('mg'));
+function belowMinimum(solid: SolidToWeigh, { minimum }: WorkingBalance): Finding {
+  const { name } = solid.source.ingredient;
+  const ratio = solid.mass.isZero() ? undefined : minimum.in('mg').div(solid.mass.in('mg'));
   const larger = ratio
     ? `a make at least ${ratio.toDecimalPlaces(1, Exact.ROUND_UP).toFixed()} times as large`
     : 'a larger make';
-  const because =
-    solid.role === 'API'
-      ? `${needs}: it needs a trituration, and solving triturations comes with a coming release. What helps now: ${larger}, a balance with a lower minimum, or the oral liquid in a volume that reaches the minimum.`
-      : `${needs}. What helps: ${larger}, or a balance with a lower minimum.`;
   return raise({
     rule: 'weighing.below-minimum',
     status: 'block',
     subject: name,
-    because,
-    source: "The balance's minimum weighable amount, as the equipment register holds it",
+    because: `${printForReading(solid.mass)} of ${name} is under the ${printForReading(minimum)} this balance can weigh well, and no dilution of it works. What helps: ${larger}, or a balance with a lower minimum.`,
+    source: "The balance's minimum weighable amount, by the rule the equipment register holds",
   });
 }
 

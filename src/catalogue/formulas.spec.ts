@@ -12,7 +12,7 @@ const formula = (id: string): (typeof SHIPPED_FORMULAS)[number] => {
 };
 
 describe('the shipped master formulation records', () => {
-  it('are six, for the four forms and the three vehicles', () => {
+  it('are six for milligrams, for the four forms and the three vehicles, and two for micrograms', () => {
     expect(SHIPPED_FORMULAS.map((entry) => entry.id)).toEqual([
       'ldn-capsule',
       'ldn-oral-liquid-preserved',
@@ -20,9 +20,15 @@ describe('the shipped master formulation records', () => {
       'ldn-oral-liquid-glycerol',
       'ldn-sublingual-drops',
       'ldn-cream',
+      'uldn-capsule',
+      'uldn-oral-liquid',
     ]);
     expect(new Set(SHIPPED_FORMULAS.map((entry) => entry.form))).toEqual(new Set(FORMS));
-    const liquids = SHIPPED_FORMULAS.filter((entry) => entry.form === 'oral-liquid');
+    for (const { id, productClass } of SHIPPED_FORMULAS) {
+      expect(`${id} ${productClass}`).toMatch(/^ldn-\S+ LDN$|^uldn-\S+ ULDN$/u);
+    }
+    const milligrams = SHIPPED_FORMULAS.filter((entry) => entry.productClass === 'LDN');
+    const liquids = milligrams.filter((entry) => entry.form === 'oral-liquid');
     expect(liquids.map((entry) => entry.vehicle)).toEqual(VEHICLES);
   });
 
@@ -92,6 +98,44 @@ describe('the shipped master formulation records', () => {
   });
 });
 
+describe('the records for micrograms', () => {
+  const records = SHIPPED_FORMULAS.filter((entry) => entry.productClass === 'ULDN');
+
+  it('are a capsule and a preserved liquid of 1 mcg/mL, each found by its class', () => {
+    expect(records.map(({ form, strength }) => `${form} ${strength ?? 'as prescribed'}`)).toEqual([
+      'capsule as prescribed',
+      'oral-liquid 1 mcg/mL',
+    ]);
+  });
+
+  it.each(records.map((entry) => [entry.id, entry] as const))(
+    '%s: says micrograms in words, what it is not, and how the way down is made and checked',
+    (_id, { warnings, steps, qualityChecks, name, stability }) => {
+      expect(name).toContain('micrograms');
+      expect(warnings).toContain('Ultra-low dose. Contains MICROGRAMS.');
+      expect(warnings).toContain('Do not exchange with low-dose naltrexone.');
+      const done = steps.join(' ');
+      expect(done).toMatch(/serial (trituration|dilution) \(T1\)/u);
+      expect(done).toContain('Label it at once as a lot of its own');
+      expect(done).toMatch(/T2, and so on\) scan the one before/u);
+      expect(done).toMatch(/scan the last (trituration|stock solution)/iu);
+      expect(done).toContain('A second pharmacist confirms');
+      expect(qualityChecks.map(({ check, expected }) => `${check} ${expected}`).join(' ')).toMatch(
+        /(weight cannot show|neither volume nor appearance can show)[^.]*micrograms/u,
+      );
+      expect(qualityChecks.some(({ check }) => check.includes('assay'))).toBe(true);
+      expect(stability.limits).toEqual([]);
+    },
+  );
+
+  it('forbid no opioid, which may be ordered beside micrograms, while every record for milligrams does', () => {
+    for (const { id, productClass, warnings } of SHIPPED_FORMULAS) {
+      const forbids = warnings.some((text) => /^Do not (take|use) with opioid/u.test(text));
+      expect(`${id} ${forbids}`).toBe(`${id} ${productClass === 'LDN'}`);
+    }
+  });
+});
+
 describe('how long each preparation may be kept', () => {
   it('capsules are dry, the preserved liquid is preserved, sterile water is not', () => {
     expect(formula('ldn-capsule').stability.class).toBe('NA_OTHER');
@@ -99,6 +143,8 @@ describe('how long each preparation may be kept', () => {
     expect(formula('ldn-oral-liquid-sterile-water').stability.class).toBe('AQ_NP');
     expect(formula('ldn-sublingual-drops').stability.class).toBe('AQ_P');
     expect(formula('ldn-cream').stability.class).toBe('AQ_P');
+    expect(formula('uldn-capsule').stability.class).toBe('NA_OTHER');
+    expect(formula('uldn-oral-liquid').stability.class).toBe('AQ_P');
   });
 
   it('glycerol counts as aqueous until a water activity is recorded, and none is shipped', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { exampleFacts, examplePlan } from '../../test/support/document-facts.js';
+import { exampleFacts, examplePlan, kitPlan } from '../../test/support/document-facts.js';
 import { readPdf, textOf } from '../../test/support/read-pdf.js';
 import { Refusal } from '../refusals/refusal.js';
 import { printRequest } from './print.js';
@@ -73,5 +73,25 @@ describe('printing a request', () => {
     const request = { ...REQUEST, patient: { name: '王小明' } };
     await expect(printRequest(request, examplePlan('capsule'), out)).rejects.toBeInstanceOf(Refusal);
     expect(await readdir(out)).toEqual([]);
+  });
+
+  it('writes the labels of every strength of a kit into one file', async () => {
+    const out = await folder();
+    await printRequest(REQUEST, kitPlan(), out);
+    const label = textOf(await readPdf(await readFile(join(out, 'label.pdf'))));
+    for (const strength of ['0.5 mg', '1.5 mg']) expect(label).toContain(`naltrexone ${strength} capsules`);
+  });
+
+  it('makes folders in folders, and says where none can be made', async () => {
+    const out = join(await folder(), 'a', 'b', 'c');
+    await printRequest(REQUEST, examplePlan('capsule'), out);
+    expect(await readdir(out)).toContain('label.pdf');
+    const file = join(out, 'label.pdf');
+    for (const nowhere of ['/proc/galenic-x', '/proc/galenic-x/y', file, join(file, 'deeper')]) {
+      const error: unknown = await printRequest(REQUEST, examplePlan('capsule'), nowhere).catch(
+        (caught: unknown) => caught,
+      );
+      expect([nowhere, error instanceof Refusal && error.faults[0]?.path]).toEqual([nowhere, '--out']);
+    }
   });
 });

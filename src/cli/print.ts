@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
 import { labelPdf, stabilityPdf, worksheetPdf, type DocumentFacts } from '../documents/documents.js';
 import { LABEL_STOCKS } from '../pharmacies/label-stocks.js';
@@ -129,7 +129,7 @@ async function writeAll(
   files: Readonly<Record<string, Uint8Array | undefined>>,
   outDir: string,
 ): Promise<readonly string[]> {
-  await mkdir(outDir, { recursive: true });
+  await makeFolder(resolve(outDir));
   const written: string[] = [];
   for (const [name, bytes] of Object.entries(files)) {
     const path = join(outDir, name);
@@ -141,9 +141,36 @@ async function writeAll(
   return written;
 }
 
+/** Folder by folder: Node's own `recursive` never comes back where a file system takes no folders, like /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    const parent = dirname(path);
+    // The parent is there, so the folder itself cannot be.
+    if (code !== 'ENOENT' || parent === path || (await exists(parent))) throw error;
+    await makeFolder(parent);
+    await mkdir(path);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+}
+
 const WHY_NOT: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file, not a folder',
   ENOTDIR: 'a part of its path is a file, not a folder',
+  ENOENT: 'no folder can be made there',
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
   EROFS: 'the disk is read-only',
@@ -153,8 +180,8 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 };
 
 function cannotWrite(error: unknown, outDir: string): unknown {
-  if (!(typeof error === 'object' && error !== null && 'code' in error)) return error;
-  const code = String(error.code);
+  const code = codeOf(error);
+  if (code === undefined) return error;
   const why = WHY_NOT[code] ?? code;
   return malformed([
     { path: '--out', message: `${outDir} cannot be written to: ${why}; name another folder` },

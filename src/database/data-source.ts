@@ -1,12 +1,18 @@
 import type { DataSourceOptions } from 'typeorm';
 import { CreateGalenic1763769600000 } from '../../migrations/1763769600000-create-galenic.js';
+import { AddCalibrationDuesAndTitrationTemplates1763856000000 } from '../../migrations/1763856000000-add-calibration-dues-and-titration-templates.js';
+import { AddIntermediates1763942400000 } from '../../migrations/1763942400000-add-intermediates.js';
 import { ENTITIES } from './entities.js';
 import { ReadableNames } from './naming.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /** In the order they run. A migration that has shipped is never edited. */
-const MIGRATIONS = [CreateGalenic1763769600000];
+const MIGRATIONS = [
+  CreateGalenic1763769600000,
+  AddCalibrationDuesAndTitrationTemplates1763856000000,
+  AddIntermediates1763942400000,
+];
 
 const COMMON = {
   type: 'postgres' as const,

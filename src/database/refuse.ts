@@ -5,6 +5,8 @@ import { malformed, Refusal, type RefusalKind } from '../refusals/refusal.js';
 const SENTENCES: Readonly<Record<string, string>> = {
   uq_staff_login: 'That sign-in name is taken; choose another.',
   uq_lot_pharmacy_id_ingredient_lot: 'This lot of this ingredient is already in the register.',
+  uq_titration_template_pharmacy_id_name: 'There is a template of this name already; choose another name.',
+  ck_equipment_calibration_due: 'A calibration is not due before it was done.',
   uq_formula_version_pharmacy_id_formula_id_version: 'This version of the formula exists already.',
   uq_order_component_order_id_position: 'This line of the compounding record exists already.',
   lot_on_hand_never_negative: 'There is not enough of this lot on hand.',
@@ -12,6 +14,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ck_formulation_order_released_is_complete:
     'An order is released with its plan, its maker, its verifier, its day of compounding and its beyond-use date.',
   ck_formulation_order_dispensed_has_day: 'A dispensed order has the day it was dispensed.',
+  uq_intermediate_pharmacy_id_lot: 'An intermediate with this lot number exists already.',
+  ck_intermediate_scan_is_its_lot: 'What was scanned is another lot.',
+  ck_intermediate_used_in_time: 'An intermediate is not used after its last day of use.',
   ck_formulation_order_days: 'A beyond-use date is not before the day of compounding.',
   ck_stock_movement_sign:
     'Stock received or returned is positive; stock drawn, wasted or recalled is negative.',
@@ -30,6 +35,7 @@ const OWN_CODES: Readonly<Record<string, RefusalKind>> = {
   GA009: 'refused',
   GA010: 'forbidden',
   GA011: 'refused',
+  GA012: 'refused',
 };
 
 interface DriverFacts {

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.js';
+import type { CapsuleSize } from '../catalogue/ingredient.js';
 import type { EquipmentInput } from '../equipment/equipment.dto.js';
 import type { LotInput } from '../lots/lots.dto.js';
 
@@ -38,6 +39,10 @@ const LINES: readonly StockLine[] = [
   { ...line('purified water', 'WAT-1120', 129, '20 L'), density: '1 g/mL' },
   { ...line('sterile water', 'SWI-0911', 312, '5 L'), density: '1 g/mL' },
   line('hydrolysed hyaluronic acid', 'HYA-02', 404, '100 g'),
+  line('naltrexone hydrochloride 50 mg tablet, generic A', 'TAB-3106', 512, '300 tablet'),
+  shells('4', 'HPM-0418', '5000 capsule'),
+  shells('3', 'HPM-0377', '5000 capsule'),
+  shells('1', 'HPM-0290', '2000 capsule'),
 ];
 
 /** One base in stock: the cream formula's own. */
@@ -55,6 +60,10 @@ function line(
   return { ingredient, lot, goodForDays, quantity, ...(packStat ? { packStat } : {}) };
 }
 
+function shells(size: CapsuleSize, lot: string, quantity: string): StockLine {
+  return { ...line('hypromellose', lot, 900, quantity), size };
+}
+
 /** What the demo pharmacy has on the shelf, received two months ago. */
 export function demoLots(today: Day, base: string): LotInput[] {
   return [...LINES, baseLine(base)].map(({ goodForDays, ...lot }) => ({
@@ -65,28 +74,58 @@ export function demoLots(today: Day, base: string): LotInput[] {
   }));
 }
 
-/** An analytical balance reading to 0.01 mg, and devices calibrated with the pharmacy's own products. */
+/**
+ * Devices calibrated with the pharmacy's own products, the newest last. The capsule machine is due soon; the class III
+ * balance is overdue, so that it cannot be chosen.
+ */
 export function demoEquipment(today: Day): EquipmentInput[] {
-  const calibratedOn = today.subtract({ days: 30 }).toString();
+  const calibrated = (daysAgo: number, goodForDays: number) => ({
+    calibratedOn: today.subtract({ days: daysAgo }).toString(),
+    calibrationDue: today.subtract({ days: daysAgo }).add({ days: goodForDays }).toString(),
+  });
   return [
+    {
+      kind: 'balance',
+      name: 'Class III balance 2',
+      facts: { readability: '10 mg', sensitivity: '6 mg' },
+      ...calibrated(450, 365),
+    },
     {
       kind: 'balance',
       name: 'Analytical balance 1',
       facts: { readability: '0.01 mg', minimumWeighable: '20 mg' },
-      calibratedOn,
+      ...calibrated(60, 365),
     },
     {
       kind: 'dropper',
       name: 'Dropper bottle 30 mL, tip lot T-17',
-      facts: { dropsPerMl: '24', calibratedFor: 'ldn-sublingual-drops' },
-      calibratedOn,
+      facts: {
+        drops: '30',
+        mass: '1.375 g',
+        density: '1.1 g/mL',
+        calibratedFor: 'ldn-sublingual-drops',
+        dropperLot: 'T-17',
+        suppliedLot: 'T-17',
+      },
+      ...calibrated(60, 180),
     },
     {
       kind: 'applicator',
       name: 'Metered applicator 35 mL',
-      facts: { perClick: '0.25 mL', priming: '2 mL' },
-      calibratedOn,
+      facts: { perClick: '0.25 mL', priming: '2 mL', clickError: '4 %' },
+      ...calibrated(60, 365),
     },
-    { kind: 'syringe', name: 'Oral syringe 5 mL', facts: { graduation: '0.1 mL' }, calibratedOn },
+    {
+      kind: 'syringe',
+      name: 'Oral syringe 5 mL',
+      facts: { graduation: '0.1 mL' },
+      ...calibrated(60, 730),
+    },
+    {
+      kind: 'capsuleMachine',
+      name: 'Capsule machine, 100 holes',
+      facts: { sizes: ['4', '3', '1'] },
+      ...calibrated(345, 365),
+    },
   ];
 }

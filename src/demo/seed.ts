@@ -56,7 +56,7 @@ export async function seedDemo(services: Services, now: Date, say: (line: string
   const today = dayIn(TIME_ZONE, now);
   say('The pharmacy, its staff and its master formulation records');
   const team = await createPharmacy(services);
-  say('Lots with their certificates, balance, dropper, applicator and syringe');
+  say('Lots with their certificates, and equipment with its calibrations');
   await stock(services, team, today);
   say('Patients and prescribers');
   const patients = new Map<string, string>();

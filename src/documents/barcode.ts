@@ -47,6 +47,15 @@ export function makeCode(facts: CodeFacts): Code {
   const serial = checked('order.rxNumber', facts.serial);
   const text = `(17)${expiry}(10)${lot}(21)${serial}`;
   const options = { bcid: 'gs1datamatrix', text, dontlint: true };
+  return codeOf(text, options);
+}
+
+/** DataMatrix of the bare lot number: a scanner types it as a person would. For lots that never leave the bench. */
+export function makeLotCode(lot: string): Code {
+  return codeOf(lot, { bcid: 'datamatrix', text: lot });
+}
+
+function codeOf(text: string, options: Parameters<typeof bwipjs.raw>[0]): Code {
   const [symbol] = bwipjs.raw(options);
   if (!symbol || !('pixs' in symbol)) throw new Error('the barcode writer gave no matrix');
   const { pixs, pixx, pixy } = symbol;

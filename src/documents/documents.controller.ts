@@ -28,6 +28,18 @@ export class DocumentsController {
     return shown(await this.documents.paper(by, id, 'label'));
   }
 
+  @Get(at('intermediates/:name/label.pdf'))
+  @Header('cache-control', 'no-store')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The label of an intermediate of the order, by its name: T1' })
+  async intermediate(
+    @Who() by: SignedIn,
+    @Param('id') id: string,
+    @Param('name') name: string,
+  ): Promise<StreamableFile> {
+    return shown(await this.documents.intermediateLabel(by, id, name));
+  }
+
   @Get(at('stability.pdf'))
   @Header('cache-control', 'no-store')
   @ApiProduces('application/pdf')

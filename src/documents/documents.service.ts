@@ -4,12 +4,13 @@ import { FormulasService } from '../formulas/formulas.service.js';
 import type { OrderState } from '../orders/orders.entity.js';
 import { OrdersService } from '../orders/orders.service.js';
 import type { OrderDetail } from '../orders/orders.types.js';
+import { LABEL_STOCKS } from '../pharmacies/label-stocks.js';
 import { PharmaciesService } from '../pharmacies/pharmacies.service.js';
 import type { Plan } from '../planning/plan.types.js';
 import { Refusal } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import type { DocumentFacts } from './document-facts.js';
-import { labelPdf, stabilityPdf, worksheetPdf } from './documents.js';
+import { intermediatePdf, labelPdf, stabilityPdf, worksheetPdf } from './documents.js';
 import { factsOfOrder } from './facts-of-order.js';
 import { whyNoLabel } from './label-states.js';
 
@@ -55,6 +56,27 @@ export class DocumentsService {
       earlierOrders: await this.countEarlier(by, detail),
     });
     return { fileName: `${number}-${kind}.pdf`, bytes: await DRAWN_BY[kind](facts) };
+  }
+
+  /** The label of one intermediate; there is one from the start of compounding on, until the order is discarded. */
+  async intermediateLabel(by: SignedIn, orderId: string, name: string): Promise<Paper> {
+    const { intermediates, number, plan, state } = await this.orders.get(by, orderId);
+    const line = intermediates.find((one) => one.name === name);
+    if (!line || !plan)
+      throw new Refusal(
+        'not-found',
+        `Order ${number} has no such intermediate; those it needs are there once compounding has started.`,
+      );
+    if (state === 'discarded') throw new Refusal('refused', 'No label: the preparation was discarded.');
+    const pharmacy = await this.pharmacies.get(by);
+    const facts = {
+      line,
+      lines: intermediates,
+      orderNumber: number,
+      madeOn: plan.basis.compoundedOn,
+      labelStock: LABEL_STOCKS.find((stock) => stock === pharmacy.labelStock) ?? LABEL_STOCKS[0],
+    };
+    return { fileName: `${line.lot}-label.pdf`, bytes: await intermediatePdf(facts) };
   }
 
   private async formulaOf(by: SignedIn, plan: Plan): Promise<Formula | undefined> {

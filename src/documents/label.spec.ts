@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exampleFacts, examplePlan, withLabel } from '../../test/support/document-facts.js';
+import { exampleFacts, examplePlan, kitPlan, withLabel } from '../../test/support/document-facts.js';
 import { readPdf, textOf, type ReadPage } from '../../test/support/read-pdf.js';
 import { FORMS } from '../catalogue/formula.js';
 import { Refusal } from '../refusals/refusal.js';
@@ -209,5 +209,18 @@ describe('the label', () => {
         expect(lines.join('\n')).not.toMatch(/(^| )\d+ (Nov|May|Dec)$/mu);
       }
     }
+  });
+
+  it('of a kit is one for each strength, with every line of the schedule on each', async () => {
+    const pages = await readLabel(exampleFacts('capsule', { plan: kitPlan() }));
+    for (const strength of ['0.5 mg', '1.5 mg']) {
+      const own = pages.filter(({ lines }) => lines.join(' ').includes(`naltrexone ${strength} capsules`));
+      expect(own.length).toBeGreaterThan(1);
+      const text = textOf(own);
+      for (const line of kitPlan().kit?.[0]?.label.directions.split('\n') ?? [])
+        for (const word of words(line)) expect(text).toContain(word);
+      expect(text).toContain(`Label ${own.length} of ${own.length}`);
+    }
+    expect(pages.every(({ lines }) => lines.join(' ').includes('Łucja Nguyễn'))).toBe(true);
   });
 });

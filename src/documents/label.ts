@@ -4,15 +4,15 @@ import type { LabelText } from '../planning/plan.types.js';
 import type { Stability } from '../stability/stability.types.js';
 import { drawCode, makeCode, type Code } from './barcode.js';
 import type { DocumentFacts } from './document-facts.js';
-import { widthOf } from './fonts.js';
-import { asDrawn } from './glyphs.js';
 import { labelBlocks, labelHead, type TypeSizes } from './label-text.js';
 import { layLabels, type Block, type LabelFrame, type PlacedLine } from './label-layout.js';
-import type { Measure } from './lines.js';
-import { closePdf, drawRule, drawText, openPdf, type Pdf } from './pdf.js';
-
-const INCH = 72;
-const MM = 72 / 25.4;
+import {
+  drawLabelLine,
+  LABEL_MARGIN as MARGIN,
+  measureLabel as measure,
+  STOCK_SIZES,
+} from './label-stock.js';
+import { closePdf, openPdf, type Pdf } from './pdf.js';
 
 interface Stock {
   readonly width: number;
@@ -24,22 +24,18 @@ interface Stock {
 /** Patient, drug and dose 12 pt at least, nothing under 10 pt (label rules 1 and 2). */
 const LEAST: TypeSizes = { critical: 12, text: 10, gap: 0 };
 const SMALL: readonly TypeSizes[] = [{ ...LEAST, gap: 3 }, LEAST];
+const LARGE: readonly TypeSizes[] = [
+  { critical: 15, text: 12, gap: 8 },
+  { critical: 13, text: 11, gap: 6 },
+  LEAST,
+];
 
-const STOCKS: Readonly<Record<LabelStock, Stock>> = {
-  '4x2in': { width: 4 * INCH, height: 2 * INCH, sizes: SMALL },
-  '100x50mm': { width: 100 * MM, height: 50 * MM, sizes: SMALL },
-  '4x6in': {
-    width: 4 * INCH,
-    height: 6 * INCH,
-    sizes: [{ critical: 15, text: 12, gap: 8 }, { critical: 13, text: 11, gap: 6 }, LEAST],
-  },
-};
-
-/** Printers of labels leave the outermost millimetre white. */
-const MARGIN = { x: 3 * MM, y: 2 * MM };
 const MOST_LABELS = 4;
 
-const measure: Measure = (text, weight, size) => widthOf(asDrawn(text), weight, size);
+function stockOf(name: LabelStock): Stock {
+  const [width, height] = STOCK_SIZES[name];
+  return { width, height, sizes: name === '4x6in' ? LARGE : SMALL };
+}
 
 interface Laid {
   readonly labels: readonly (readonly PlacedLine[])[];
@@ -68,15 +64,6 @@ function kept(block: Block): Block {
   return { ...block, whole: true };
 }
 
-function drawLine(pdf: Pdf, placed: PlacedLine): void {
-  const x = MARGIN.x + placed.x;
-  const y = MARGIN.y + placed.y;
-  for (const piece of placed.line.pieces) {
-    if ('rule' in piece) drawRule(pdf, { x: x + piece.x, y: y + 1.5 }, piece.width);
-    else drawText(pdf, piece.text, { x: x + piece.x, y }, { weight: piece.weight, size: placed.size });
-  }
-}
-
 function codeFor(facts: DocumentFacts, stability: Stability): Code | undefined {
   if (!facts.order) return undefined;
   return makeCode({
@@ -86,24 +73,36 @@ function codeFor(facts: DocumentFacts, stability: Stability): Code | undefined {
   });
 }
 
-/** The patient's label, a page for each physical label. Refuses text that needs more labels than a person would read. */
-export function drawLabel(facts: DocumentFacts, label: LabelText, stability: Stability): Promise<Uint8Array> {
-  const stock = STOCKS[facts.labelStock];
+/**
+ * The patient's labels, a page for each physical label; of a kit those of each strength after another. Refuses text
+ * that needs more labels than a person would read.
+ */
+export function drawLabels(
+  facts: DocumentFacts,
+  texts: readonly LabelText[],
+  stability: Stability,
+): Promise<Uint8Array> {
+  const stock = stockOf(facts.labelStock);
   const code = codeFor(facts, stability);
-  const { labels, frame } = lay(facts, label, stock, code?.side ?? 0);
+  // All are laid out before any is drawn: a kit with one label too long has none.
+  const laid = texts.map((text) => lay(facts, text, stock, code?.side ?? 0));
   const pdf = openPdf({
     title: `Label ${facts.order?.number ?? ''}`.trim(),
     size: [stock.width, stock.height],
     dated: facts.plan.basis.compoundedOn,
   });
+  for (const one of laid) drawLaid(pdf, one, code);
+  return closePdf(pdf);
+}
+
+function drawLaid(pdf: Pdf, { labels, frame }: Laid, code: Code | undefined): void {
   labels.forEach((lines, i) => {
     pdf.addPage();
-    for (const placed of lines) drawLine(pdf, placed);
+    for (const placed of lines) drawLabelLine(pdf, placed);
     if (code && i === 0)
       drawCode(pdf, code, {
         x: MARGIN.x + frame.width - code.side,
         y: MARGIN.y + frame.height - code.side,
       });
   });
-  return closePdf(pdf);
 }

@@ -28,7 +28,7 @@ interface Word {
 }
 
 const NO_BREAK_SPACE = '\u00a0';
-const UNIT = '(?:mg|mcg|g|kg|mL|L|%|°C|capsules?|drops?|clicks?|days?|refills?)';
+const UNIT = '(?:mg|mcg|g|kg|mL|L|%|°C|capsules?|tablets?|drops?|clicks?|days?|refills?)';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 /** Numbers stay on the line of their unit, dates on one line (label rule 16). */

@@ -1,4 +1,6 @@
+import type { Batch } from '../batching/batching.types.js';
 import type { Finding } from '../findings/finding.js';
+import { batchesOf, labelsOf } from '../planning/plan.types.js';
 import type { DocumentFacts } from './document-facts.js';
 import type { DrawnText } from './glyphs.js';
 import type { Run } from './lines.js';
@@ -37,7 +39,9 @@ export function orBlank(value: string | undefined, blank = 120): string | readon
 
 /** `naltrexone 4.5 mg capsules`; the formula's name where the plan has no label. */
 export function preparationOf({ plan }: DocumentFacts): string {
-  if (plan.label) return `${plan.label.drug} ${plan.label.strength} ${plan.label.form}`;
+  const [label] = labelsOf(plan);
+  const strengths = labelsOf(plan).map(({ strength }) => strength);
+  if (label) return `${label.drug} ${strengths.join(' and ')} ${label.form}`;
   return plan.formula?.name ?? 'no formula fits the prescription';
 }
 
@@ -74,6 +78,25 @@ function textsOfFinding(finding: Finding, i: number): readonly DrawnText[] {
   ];
 }
 
+function textsOfBatch({
+  components,
+  triturations,
+  derivation,
+}: Batch): readonly (readonly [path: string, text: string | undefined])[] {
+  return [
+    ...components.flatMap((component) => [
+      ['batch.components.ingredient', component.ingredient] as const,
+      ['batch.components.lot', component.lot] as const,
+    ]),
+    ...triturations.flatMap(({ from, apiLot, diluent }) => [
+      ['batch.triturations.from', from] as const,
+      ['batch.triturations.apiLot', apiLot] as const,
+      ['batch.triturations.diluent', `${diluent.ingredient} ${diluent.lot ?? ''}`] as const,
+    ]),
+    ...derivation.map((line) => ['batch.derivation', line] as const),
+  ];
+}
+
 /** Every text from outside that the sheets draw, by field. */
 export function textsOfSheets(facts: DocumentFacts): readonly DrawnText[] {
   const { plan, patient, pharmacy, prescriber, order } = facts;
@@ -85,11 +108,7 @@ export function textsOfSheets(facts: DocumentFacts): readonly DrawnText[] {
     ['pharmacy.phone', pharmacy?.phone],
     ['order.number', order?.number],
     ['order.rxNumber', order?.rxNumber],
-    ...(plan.batch?.components ?? []).flatMap((component) => [
-      ['batch.components.ingredient', component.ingredient] as const,
-      ['batch.components.lot', component.lot] as const,
-    ]),
-    ...(plan.batch?.derivation ?? []).map((line) => ['batch.derivation', line] as const),
+    ...batchesOf(plan).flatMap(textsOfBatch),
     ...plan.screened.flatMap((pair) => [
       ['screened.allergy', pair.allergy] as const,
       ['screened.because', pair.because] as const,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exampleFacts, examplePlan } from '../../test/support/document-facts.js';
+import { exampleFacts, examplePlan, kitPlan, trituratedPlan } from '../../test/support/document-facts.js';
 import { readPdf, textOf, type ReadPage } from '../../test/support/read-pdf.js';
 import { FORMS } from '../catalogue/formula.js';
 import type { Plan } from '../planning/plan.types.js';
@@ -176,5 +176,84 @@ describe('the worksheet', () => {
   it('is the same bytes for the same facts', async () => {
     const [first, second] = [await worksheetPdf(exampleFacts()), await worksheetPdf(exampleFacts())];
     expect(Buffer.compare(first, second)).toBe(0);
+  });
+
+  const WITH_DILUTIONS = exampleFacts('capsule', { plan: trituratedPlan() });
+
+  it('prints each dilution as a numbered step with lot, targets, and a box for the scan at its use', async () => {
+    const lines = (await readSheet(worksheetPdf(WITH_DILUTIONS))).flatMap((page) => page.lines);
+    const text = lines.join(' ');
+    for (const said of [
+      'Step 1. T1, first dilution: 10 mcg in each mg, 10 g in all',
+      'Lot G-26-0042-T1 · use by 20 May 2027 · for further compounding only',
+      'naltrexone hydrochloride NTX-0425 110 mg',
+      'microcrystalline cellulose MCC-11 9.89 g',
+      'Take T1 into T2 G-26-0042-T1 100 mg',
+      'Step 2. T2, second dilution: 0.1 mcg in each mg, 10 g in all',
+      'Take T2 into the batch G-26-0042-T2 630 mg',
+      '630 mg of T2',
+    ])
+      expect(text).toContain(said);
+    const titles = lines.filter((line) => line.startsWith('Put together'));
+    expect(titles).toHaveLength(2);
+    for (const title of titles) expect(title).toContain('Scan');
+    expect(text.indexOf('Step 2.')).toBeLessThan(text.indexOf('Weigh and measure'));
+  });
+
+  it('leaves blanks for the lot numbers of dilutions when it has no order', async () => {
+    const { order: _, ...facts } = WITH_DILUTIONS;
+    const text = textOf(await readSheet(worksheetPdf(facts)));
+    expect(text).toContain('use by 20 May 2027 · for further compounding only');
+    expect(text).not.toContain('G-26');
+  });
+
+  it('shows both errors, the limits of quality, and what weighing without the factor would have given', async () => {
+    const text = textOf(await readSheet(worksheetPdf(WITH_DILUTIONS)));
+    for (const said of [
+      'Worst-case error 3 %',
+      'Root-sum-square 1.7 %',
+      'without it',
+      '90.9 % of label',
+      '92 mg, each 82.8 mg to 101.2 mg; weigh 10 capsules',
+      'RSD at most 4 %',
+      '60 capsules to 64 capsules (95 % to 102 %)',
+      'by assay. One capsule holds 1 mcg',
+      'potency factor = 1 / (assay × (1 − water)) = 1 / (0.995 × (1 − 0.086)) = 1.09959',
+    ])
+      expect(text.replace(/\s+/gu, ' ')).toContain(said);
+  });
+
+  it('prints each strength of a kit whole, and the schedule they are for', async () => {
+    const text = textOf(await readSheet(worksheetPdf(exampleFacts('capsule', { plan: kitPlan() }))));
+    for (const said of [
+      'naltrexone 0.5 mg and 1.5 mg',
+      'Size: 0.5 mg, part 1 of 2',
+      'Size: 1.5 mg, part 2 of 2',
+      'Step 1. 1.5 mg T1, first dilution',
+      'Take 1.5 mg T1',
+      'Titration schedule',
+      '1 × 0.5 mg and 1 × 1.5 mg',
+      'How the amounts were calculated: 1.5 mg',
+    ])
+      expect(text).toContain(said);
+  });
+
+  it('prints a schedule of measured doses with the days each is for, counted in plural', async () => {
+    const { batch } = examplePlan('oral-liquid');
+    const doses = [
+      { dose: '1.5 mg', days: 14, measure: '6 drop', volume: '0.25 mL', error: '0 %' },
+      { dose: '4.5 mg', days: 1, measure: '18 drop', volume: '0.75 mL', error: '0.4 %' },
+    ];
+    const facts = planned({ batch: batch && { ...batch, doses, suspension: true } });
+    const lines = (await readSheet(worksheetPdf(facts))).flatMap((page) => page.lines);
+    expect(lines).toContain('days 1–14 1.5 mg 6 drops 0.25 mL 0 %');
+    expect(lines).toContain('day 15 4.5 mg 18 drops 0.75 mL 0.4 %');
+    expect(lines.join(' ')).toContain('shake well');
+  });
+
+  it('prints plans stored before workings and dilutions were kept as it did', async () => {
+    const text = textOf(await readSheet(worksheetPdf(exampleFacts())));
+    for (const absent of ['Dilutions', 'without it', 'Limits', 'Root-sum-square', 'Titration schedule'])
+      expect(text).not.toContain(absent);
   });
 });

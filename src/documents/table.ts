@@ -17,6 +17,11 @@ export interface CellText {
   readonly colour?: string;
 }
 
+/** Small and grey: what stands under the text that counts. */
+export function quiet(text: string): CellText {
+  return { text, size: TYPE.small, colour: INK.quiet };
+}
+
 /** Paragraphs under each other, or an empty box to write in. */
 export type Cell = string | readonly CellText[] | 'box';
 

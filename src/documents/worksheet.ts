@@ -1,76 +1,12 @@
-import type { Batch, PlannedComponent } from '../batching/batching.types.js';
 import { isOpen, STATUSES, type Finding } from '../findings/finding.js';
-import type { Plan } from '../planning/plan.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 import type { ScreenedPair } from '../screening/screening.types.js';
 import type { DocumentFacts } from './document-facts.js';
 import { INK, TYPE, type Sheet } from './page.js';
 import { bannerOf, identityFacts, openSheet, orBlank } from './sheet-facts.js';
-import { drawFacts, drawTable, type CellText, type Fact, type Row } from './table.js';
-import { dayInWords, sentence } from './words.js';
-
-function quiet(text: string): CellText {
-  return { text, size: TYPE.small, colour: INK.quiet };
-}
-
-function sizeFacts(plan: Plan, batch: Batch): readonly Fact[] {
-  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['Quantity', batch.units],
-    ['Made, with loss', batch.unitsWithLoss],
-    ['Capsule size', batch.capsuleSize],
-    ['Fill of one unit', batch.unitWeight],
-    ['Total volume', batch.totalVolume],
-    ['Total mass', batch.totalMass],
-    ['Density', batch.density],
-    [
-      'One dose is',
-      [...new Set([batch.doseMeasure, batch.doseVolume])].filter(Boolean).join(' = ') || undefined,
-    ],
-    ['Dose rounding', batch.doseError],
-    ['Worst-case error', batch.worstCaseError ?? undefined],
-    ['Do not use after', plan.stability ? dayInWords(plan.stability.beyondUseDate) : undefined],
-    ['Keep at', plan.stability?.storage],
-  ];
-  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-}
-
-function componentRow(component: PlannedComponent): Row {
-  const { lot, lotExpiresOn, factor, perUnit, exact, weigh, method } = component;
-  return {
-    leastHeight: 34,
-    cells: [
-      [{ text: component.ingredient, weight: 'bold' }, quiet(component.role)],
-      lot
-        ? [{ text: lot }, ...(lotExpiresOn ? [quiet(`expires ${dayInWords(lotExpiresOn)}`)] : [])]
-        : [quiet('no lot')],
-      [...(perUnit ? [{ text: perUnit }] : []), ...(factor ? [quiet(`factor ${factor}`)] : [])],
-      [
-        { text: weigh, weight: 'bold' },
-        ...(exact && exact !== weigh ? [quiet(`exact ${exact}`)] : []),
-        quiet(method),
-      ],
-      'box',
-      'box',
-      'box',
-    ],
-  };
-}
-
-function drawComponents(sheet: Sheet, batch: Batch): void {
-  sheet.heading('Weigh and measure', 80);
-  drawTable(
-    sheet,
-    [
-      { title: 'Component', share: 28 },
-      { title: 'Lot', share: 20 },
-      { title: 'Per unit', share: 17 },
-      { title: 'Target and method', share: 24 },
-      { title: 'Actual', share: 17 },
-      { title: 'Weighed by', share: 13 },
-      { title: 'Checked by', share: 13 },
-    ],
-    batch.components.map(componentRow),
-  );
-}
+import { drawFacts, drawTable, quiet, type CellText, type Row } from './table.js';
+import { sentence } from './words.js';
+import { drawBatches } from './worksheet-batch.js';
 
 function drawTicks(sheet: Sheet, heading: string, lines: readonly string[]): void {
   if (lines.length === 0) return;
@@ -107,7 +43,7 @@ function findingRow(finding: Finding): Row {
 function drawFindings(sheet: Sheet, heading: string, findings: readonly Finding[]): void {
   if (findings.length === 0) return;
   const sorted = [...findings].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
-  sheet.heading(heading, 60);
+  sheet.heading(heading, 110);
   drawTable(
     sheet,
     [
@@ -186,6 +122,15 @@ function drawPolicy(sheet: Sheet, plan: Plan): void {
   ]);
 }
 
+/** Formula, numbers put in and result of every amount: the same text as on the screen. */
+function drawDerivations(sheet: Sheet, plan: Plan): void {
+  batchesOf(plan).forEach((batch, index) => {
+    const strength = plan.kit?.[index]?.strength;
+    sheet.heading(`How the amounts were calculated${strength ? `: ${strength}` : ''}`);
+    for (const line of batch.derivation) sheet.paragraph(line, { after: 2 });
+  });
+}
+
 /** The sheet for the bench: what is weighed from which lots, room for what was weighed, and who did and checked it. */
 export function drawWorksheet(facts: DocumentFacts): Promise<Uint8Array> {
   const { plan } = facts;
@@ -196,11 +141,8 @@ export function drawWorksheet(facts: DocumentFacts): Promise<Uint8Array> {
   sheet.title('Worksheet');
   if (open.length > 0) drawFindings(sheet, 'Open findings', open);
   drawFacts(sheet, identityFacts(facts), 2);
-  if (plan.batch) {
-    sheet.heading('Size');
-    drawFacts(sheet, sizeFacts(plan, plan.batch), 2);
-    drawComponents(sheet, plan.batch);
-  } else
+  if (plan.batch) drawBatches(sheet, facts);
+  else
     sheet.paragraph('Nothing can be weighed: the plan has no batch. The findings say why.', {
       weight: 'bold',
     });
@@ -213,10 +155,7 @@ export function drawWorksheet(facts: DocumentFacts): Promise<Uint8Array> {
     checks.map(({ check, expected }) => `${check}: ${expected}`),
   );
   drawSignatures(sheet);
-  if (plan.batch) {
-    sheet.heading('How the amounts were calculated');
-    for (const line of plan.batch.derivation) sheet.paragraph(line, { after: 2 });
-  }
+  drawDerivations(sheet, plan);
   drawFindings(
     sheet,
     'Findings and decisions',

@@ -1,7 +1,10 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const EQUIPMENT_KINDS = ['balance', 'dropper', 'applicator', 'syringe'] as const;
+export const EQUIPMENT_KINDS = ['balance', 'dropper', 'applicator', 'syringe', 'capsuleMachine'] as const;
 export type EquipmentKind = (typeof EQUIPMENT_KINDS)[number];
+
+/** The facts of the plan request's `equipment` entry of a kind: readability, dropsPerMl, sizes … */
+export type EquipmentFacts = Record<string, string | string[]>;
 
 @Entity('equipment')
 export class EquipmentItem {
@@ -17,13 +20,18 @@ export class EquipmentItem {
   @Column('text')
   name: string;
 
-  /** The facts of the plan request's `equipment` entry of this kind: readability, dropsPerMl … */
+  /** As the last calibration found them; earlier ones are in the audit trail. */
   @Column('jsonb')
-  facts: Record<string, string>;
+  facts: EquipmentFacts;
 
   @Column('date', { nullable: true })
   calibratedOn: string | null;
 
+  /** Last day on which it may be used without a new calibration. */
+  @Column('date', { nullable: true })
+  calibrationDue: string | null;
+
+  /** False once it was taken out of use; the reason is in the audit trail. */
   @Column('boolean', { default: true })
   active: boolean;
 

@@ -3,7 +3,7 @@ import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IDEMPOTENCY_HEADER, IdempotencyKey } from '../database/idempotency-key.js';
 import { Roles, Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { LotFilter, LotInput, QuarantineInput } from './lots.dto.js';
+import { LotFilter, LotInput, PackingInput, QuarantineInput } from './lots.dto.js';
 import type { Lot } from './lots.entity.js';
 import { LotsService, type LotDetail } from './lots.service.js';
 
@@ -45,5 +45,14 @@ export class LotsController {
   @ApiOperation({ summary: 'Take a released lot out of use' })
   quarantine(@Who() by: SignedIn, @Param('id') id: string, @Body() input: QuarantineInput): Promise<Lot> {
     return this.lots.quarantine(by, id, input.reason.trim());
+  }
+
+  @Post(':id/packing-statistics')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Enter the weighings of capsules filled with this lot alone, for its packing statistic',
+  })
+  measurePacking(@Who() by: SignedIn, @Param('id') id: string, @Body() input: PackingInput): Promise<Lot> {
+    return this.lots.measurePacking(by, id, input);
   }
 }

@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { IsDay, IsExpiry } from '../calendar/is-day.js';
+import { CAPSULE_SIZES, type CapsuleSize } from '../catalogue/ingredient.js';
 import { IsAmount } from '../quantities/is-amount.js';
 import { IsLine } from '../refusals/is-line.js';
 import { LOT_STATUSES, type LotStatus } from './lots.entity.js';
@@ -35,7 +46,7 @@ export class LotInput {
   expiresOn: string;
 
   @ApiProperty({ example: '25 g' })
-  @IsAmount({ dimensions: ['mass', 'volume', 'capsule'], example: '25 g' })
+  @IsAmount({ dimensions: ['mass', 'volume', 'capsule', 'tablet'], example: '25 g' })
   quantity: string;
 
   @ApiPropertyOptional({ enum: API_FORMS, example: 'dihydrate' })
@@ -71,6 +82,45 @@ export class LotInput {
   @IsOptional()
   @IsAmount({ dimensions: ['mass/volume'], example: '0.97 g/mL' })
   density?: string;
+
+  @ApiPropertyOptional({
+    enum: CAPSULE_SIZES,
+    description: 'Shells only: the size of this lot',
+    example: '3',
+  })
+  @IsOptional()
+  @IsIn(CAPSULE_SIZES, oneOf(CAPSULE_SIZES))
+  size?: CapsuleSize;
+}
+
+const MOST_WEIGHINGS = 100;
+const weighings = { message: `must be a list of 1 to ${MOST_WEIGHINGS} weighings, like ["181.2 mg"]` };
+
+/** Capsules filled with this lot alone and weighed, and the empty shells they were filled into. */
+export class PackingInput {
+  @ApiProperty({ enum: CAPSULE_SIZES, example: '3' })
+  @IsIn(CAPSULE_SIZES, oneOf(CAPSULE_SIZES))
+  size: CapsuleSize;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Empty shells: weighed one by one, or the mean of several',
+    example: ['48 mg'],
+  })
+  @IsArray(weighings)
+  @ArrayNotEmpty(weighings)
+  @ArrayMaxSize(MOST_WEIGHINGS, weighings)
+  emptyShells: string[];
+
+  @ApiProperty({
+    type: [String],
+    description: 'Filled capsules, shell and all, weighed one by one',
+    example: ['228.4 mg', '226.9 mg', '229.1 mg'],
+  })
+  @IsArray(weighings)
+  @ArrayNotEmpty(weighings)
+  @ArrayMaxSize(MOST_WEIGHINGS, weighings)
+  filled: string[];
 }
 
 export class LotFilter {

@@ -9,6 +9,10 @@ import {
   Unique,
   type Relation,
 } from 'typeorm';
+import type { CapsuleSize } from '../catalogue/ingredient.js';
+
+export const LOT_UNITS = ['mg', 'mL', 'capsule', 'tablet'] as const;
+export type LotUnit = (typeof LOT_UNITS)[number];
 
 /** Facts of the certificate of analysis and of the pharmacy's own measurements, as the plan request has them. */
 export interface LotCertificate {
@@ -16,8 +20,21 @@ export interface LotCertificate {
   assay?: string;
   assayBasis?: 'anhydrous' | 'as-is';
   water?: string;
+  /** Net mass that fills one capsule, by capsule size: the mean of `packing` where it was weighed here. */
   packStat?: Record<string, string>;
   density?: string;
+  /** Shells only. */
+  size?: CapsuleSize;
+  /** The weighings behind a packing statistic, by capsule size. For the record; plans do not need them. */
+  packing?: Record<string, PackingRecord>;
+}
+
+/** Amounts with unit as they were weighed, and what was worked out of them. */
+export interface PackingRecord {
+  filled: string[];
+  emptyShells: string[];
+  /** Relative standard deviation of the net fills, in percent. */
+  rsd: string;
 }
 
 export const LOT_STATUSES = ['quarantined', 'released', 'recalled'] as const;
@@ -55,7 +72,7 @@ export class Lot {
   onHand: string;
 
   @Column('text')
-  unit: 'mg' | 'mL' | 'capsule';
+  unit: LotUnit;
 
   @Column('text', { default: 'quarantined' })
   status: LotStatus;

@@ -13,8 +13,15 @@ import { faultsFrom, keyForNextTry, readForm, validated } from '../web/form-body
 import { html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { dayForField } from '../web/typed-day.js';
-import { LotInput, QuarantineInput } from './lots.dto.js';
-import { emptyIngredient, isLotField, lotFrom } from './lots.forms.js';
+import { LotInput, PackingInput, QuarantineInput } from './lots.dto.js';
+import {
+  atPackingFields,
+  emptyIngredient,
+  isLotField,
+  isPackingField,
+  lotFrom,
+  packingFrom,
+} from './lots.forms.js';
 import { LotPage, LotsPage } from './lots.pages.js';
 import { LotsService } from './lots.service.js';
 import { ReceiveLotPage } from './receive-lot.pages.js';
@@ -100,6 +107,31 @@ export class LotsPagesController {
     }
     await this.lots.quarantine(who, id, reason.trim());
     reply.redirect(`/lots/${id}`, HttpStatus.SEE_OTHER);
+    return '';
+  }
+
+  @Post(':id/packing-statistics')
+  @Header('content-type', HTML_TYPE)
+  async measurePacking(
+    @Who() who: SignedIn,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { typed, faults } = readForm(body, isPackingField);
+    const checked = validated(PackingInput, packingFrom(typed));
+    const wrong = [...faults, ...('faults' in checked ? checked.faults : [])];
+    const answer =
+      'input' in checked && wrong.length === 0
+        ? await faultsFrom(() => this.lots.measurePacking(who, id, checked.input))
+        : { faults: wrong, status: HttpStatus.UNPROCESSABLE_ENTITY };
+    if ('faults' in answer) {
+      reply.status(answer.status);
+      const detail = await this.lots.get(who, id);
+      const shown = { typed, faults: atPackingFields(answer.faults) };
+      return html(LotPage({ who, detail, today: this.today(who), ...shown }));
+    }
+    reply.redirect(`/lots/${id}#packing`, HttpStatus.SEE_OTHER);
     return '';
   }
 

@@ -15,9 +15,11 @@ import {
   InstantText,
   Scroll,
   StatusTag,
+  type Typed,
 } from '../web/parts.js';
 import type { Lot, StockMovement } from './lots.entity.js';
 import type { LotDetail } from './lots.service.js';
+import { PackingCard } from './packing.pages.js';
 
 const SMALLEST_GRAM_IN_MG = 1000;
 
@@ -103,10 +105,12 @@ interface LotPageProps {
   readonly today: Day;
   /** Why it is to be taken out of use, as typed, and what is wrong with that. */
   readonly reason?: string;
+  /** The weighings of a packing statistic as typed. */
+  readonly typed?: Typed;
   readonly faults?: readonly Fault[];
 }
 
-export function LotPage({ who, detail, today, reason = '', faults = [] }: LotPageProps): VNode {
+export function LotPage({ who, detail, today, reason = '', typed = {}, faults = [] }: LotPageProps): VNode {
   const { lot, ingredientName, movements } = detail;
   return (
     <Layout title={`Lot ${lot.lot}`} who={who} current="/lots">
@@ -121,7 +125,10 @@ export function LotPage({ who, detail, today, reason = '', faults = [] }: LotPag
           <Facts lot={lot} />
           {who.role === 'pharmacist' && <Decide who={who} lot={lot} reason={reason} faults={faults} />}
         </div>
-        <Ledger lot={lot} movements={movements} timeZone={who.timeZone} />
+        <div>
+          {detail.fillsCapsules && <PackingCard who={who} lot={lot} typed={typed} faults={faults} />}
+          <Ledger lot={lot} movements={movements} timeZone={who.timeZone} />
+        </div>
       </div>
     </Layout>
   );
@@ -129,7 +136,6 @@ export function LotPage({ who, detail, today, reason = '', faults = [] }: LotPag
 
 function Facts({ lot }: { readonly lot: Lot }): VNode {
   const { certificate } = lot;
-  const packing = Object.entries(certificate.packStat ?? {});
   const facts: [string, string | undefined][] = [
     ['Supplier', lot.supplier],
     ['Form', certificate.form],
@@ -140,7 +146,7 @@ function Facts({ lot }: { readonly lot: Lot }): VNode {
     ],
     ['Water', certificate.water],
     ['Density', certificate.density],
-    ['Fills a capsule', packing.map(([size, mass]) => `size ${size}: ${mass}`).join(', ') || undefined],
+    ['Size', certificate.size],
   ];
   return (
     <Card title="Certificate and measurements">

@@ -5,10 +5,12 @@ import { Database } from '../database/database.js';
 import { existingId, notFound } from '../database/ids.js';
 import { idempotent } from '../database/idempotent.js';
 import type { Actor } from '../database/transact.js';
+import { pharmacyOf, policyOf } from '../pharmacies/pharmacies.service.js';
 import { malformed, Refusal } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import type { LotFilter, LotInput } from './lots.dto.js';
+import type { LotFilter, LotInput, PackingInput } from './lots.dto.js';
 import { Lot, StockMovement, type LotStatus } from './lots.entity.js';
+import { withPacking } from './packing.js';
 import { readReceivedLot, unknownIngredient } from './received-lot.js';
 
 const MOST_LISTED = 500;
@@ -17,6 +19,8 @@ export interface LotDetail {
   readonly lot: Lot;
   /** Name people know the ingredient by. */
   readonly ingredientName: string;
+  /** Powders that capsules are filled with: their packing statistic can be measured. */
+  readonly fillsCapsules: boolean;
   /** The ledger, oldest first; `onHand` is its sum. */
   readonly movements: readonly StockMovement[];
 }
@@ -41,7 +45,8 @@ export class LotsService {
     return this.database.transact(by, async (manager) => {
       const lot = await getLot(manager, id);
       const movements = await manager.find(StockMovement, { where: { lotId: lot.id }, order: { at: 'ASC' } });
-      return { lot, ingredientName: CATALOGUE.find(lot.ingredient)?.name ?? lot.ingredient, movements };
+      const ingredientName = CATALOGUE.find(lot.ingredient)?.name ?? lot.ingredient;
+      return { lot, ingredientName, fillsCapsules: fillsCapsules(lot), movements };
     });
   }
 
@@ -69,6 +74,26 @@ export class LotsService {
     return this.changeStatus({ ...by, reason }, id, 'released', 'quarantined');
   }
 
+  /** Keeps the weighings and the packing statistic that they give; who and when are in the audit trail. */
+  measurePacking(by: Actor, id: string, input: PackingInput): Promise<Lot> {
+    return this.database.transact(
+      { ...by, reason: `packing statistic, size ${input.size}` },
+      async (manager) => {
+        const lot = await getLot(manager, id, { lock: true });
+        if (!fillsCapsules(lot)) {
+          throw new Refusal(
+            'refused',
+            'Capsules are not filled with this; only powders have a packing statistic.',
+          );
+        }
+        const policy = policyOf(await pharmacyOf(manager, by));
+        const certificate = withPacking(lot.certificate, input, policy);
+        await manager.update(Lot, { id: lot.id }, { certificate: certificate as object });
+        return getLot(manager, id);
+      },
+    );
+  }
+
   private changeStatus(by: SignedIn, id: string, from: LotStatus, to: LotStatus): Promise<Lot> {
     if (by.role !== 'pharmacist') {
       throw new Refusal('forbidden', `A pharmacist decides about lots; you are signed in as ${by.role}.`);
@@ -82,6 +107,11 @@ export class LotsService {
       return getLot(manager, id);
     });
   }
+}
+
+function fillsCapsules({ ingredient, unit }: Lot): boolean {
+  const roles = CATALOGUE.find(ingredient)?.roles ?? [];
+  return unit === 'mg' && (roles.includes('API') || roles.includes('filler'));
 }
 
 /** The lot, or the refusal `not-found`. */

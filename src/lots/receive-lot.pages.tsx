@@ -13,6 +13,10 @@ const API_FORMS: readonly Option[] = [
   ['dihydrate', 'dihydrate'],
   ['base', 'base'],
 ];
+const SIZES: readonly Option[] = [
+  ['', 'not a shell'],
+  ...CAPSULE_SIZES.map((size): Option => [size, `size ${size}`]),
+];
 const BASES: readonly Option[] = [
   ['', 'not stated'],
   ['anhydrous', 'anhydrous'],
@@ -57,13 +61,19 @@ export function ReceiveLotPage({
               />
               <Field {...of('lot')} label="Lot number" width="half" />
               <Field {...of('supplier')} label="Supplier" width="half" />
-              <Field {...of('quantity')} label="Quantity" hint="with unit, like 25 g" width="third" />
-              <Field {...of('receivedOn')} label="Received on" hint="like 20 Nov 2026" width="third" />
+              <Field
+                {...of('quantity')}
+                label="Quantity"
+                hint="with unit, like 25 g, 1000 capsule, 30 tablet"
+                width="half"
+              />
+              <Select {...of('size')} label="Size of a capsule shell" options={SIZES} width="half" />
+              <Field {...of('receivedOn')} label="Received on" hint="like 20 Nov 2026" width="half" />
               <Field
                 {...of('expiresOn')}
                 label="Expires"
                 hint="a day, or a month like 2027-08"
-                width="third"
+                width="half"
               />
             </div>
           </Card>

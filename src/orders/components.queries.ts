@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { PlannedComponent } from '../batching/batching.types.js';
+import type { Batch, PlannedComponent } from '../batching/batching.types.js';
 import { CATALOGUE } from '../catalogue/catalogue.js';
-import type { Plan } from '../planning/plan.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 import { OrderComponent } from './orders.entity.js';
 import type { ComponentLine } from './orders.types.js';
 
-/** Positions count from 1, in the order of the plan's components. */
+/** Positions count from 1, in the order of the plan's components; of a kit on through all its batches. */
 export function positionOf(index: number): number {
   return index + 1;
 }
@@ -20,11 +20,33 @@ export async function componentsOf(
     relations: { lot: true },
     order: { position: 'ASC' },
   });
-  return rows.map((row) => lineOf(row, plan?.batch?.components[row.position - 1]));
+  const planned = plan ? plannedLines(plan) : [];
+  return rows.map((row) => lineOf(row, planned[row.position - 1]));
 }
 
-function lineOf(row: OrderComponent, planned: PlannedComponent | undefined): ComponentLine {
-  const method = planned?.method ?? 'direct';
+/** True where intermediates are made for it: then their lots are drawn and its own weight is never on the balance. */
+export function isDiluted({ triturations }: Batch, { id, method }: PlannedComponent): boolean {
+  return method === 'trituration' && triturations.some(({ apiId }) => apiId === id);
+}
+
+interface PlannedLine {
+  readonly component: PlannedComponent;
+  readonly part: string | undefined;
+  readonly diluted: boolean;
+}
+
+function plannedLines(plan: Plan): readonly PlannedLine[] {
+  return batchesOf(plan).flatMap((batch, index) =>
+    batch.components.map((component) => ({
+      component,
+      part: plan.kit?.[index]?.strength,
+      diluted: isDiluted(batch, component),
+    })),
+  );
+}
+
+function lineOf(row: OrderComponent, planned: PlannedLine | undefined): ComponentLine {
+  const method = planned?.component.method ?? 'direct';
   const { lot } = row;
   return {
     position: row.position,
@@ -34,6 +56,7 @@ function lineOf(row: OrderComponent, planned: PlannedComponent | undefined): Com
     lot: lot && { id: lot.id, lot: lot.lot, expiresOn: lot.expiresOn, supplier: lot.supplier },
     planned: row.planned,
     actual: row.actual,
-    needsActual: method !== 'count',
+    needsActual: method !== 'count' && !planned?.diluted,
+    ...(planned?.part ? { part: planned.part } : {}),
   };
 }

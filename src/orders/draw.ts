@@ -1,9 +1,9 @@
-import type { PlannedComponent } from '../batching/batching.types.js';
+import type { Batch, PlannedComponent } from '../batching/batching.types.js';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { Lot, StockMovement } from '../lots/lots.entity.js';
 import { Amount, amount, Exact } from '../quantities/amount.js';
 import { Refusal } from '../refusals/refusal.js';
-import { positionOf } from './components.queries.js';
+import { isDiluted, positionOf } from './components.queries.js';
 import { measureOf } from './measure.js';
 import { OrderComponent } from './orders.entity.js';
 import type { Step } from './step.js';
@@ -11,10 +11,18 @@ import type { Step } from './step.js';
 /** Where a volume is taken from a lot kept by mass (or the other way), the ledger keeps a millionth of its unit, rounded up. */
 const LEDGER_PLACES = 6;
 
-/** Writes the record's components and takes them from their lots, which are locked in the order of their ids. */
-export async function drawLots(step: Step, components: readonly PlannedComponent[]): Promise<void> {
+/** An amount taken from one lot. */
+export type Draw = Pick<PlannedComponent, 'ingredient' | 'id' | 'lot' | 'weigh'>;
+
+/**
+ * Writes the record's components and takes everything the batches weigh from its lots, which are locked in the order of
+ * their ids and given back.
+ */
+export async function drawLots(step: Step, batches: readonly Batch[]): Promise<readonly Lot[]> {
   const { manager, order } = step;
-  const lots = await lockLots(step, components);
+  const components = batches.flatMap((batch) => batch.components);
+  const draws = batches.flatMap(drawsOf);
+  const lots = await lockLots(step, [...components, ...draws]);
   const rows = components.map((component, index) => ({
     orderId: order.id,
     position: positionOf(index),
@@ -23,7 +31,7 @@ export async function drawLots(step: Step, components: readonly PlannedComponent
     planned: component.weigh,
   }));
   const movements = lots.map((lot) => {
-    const quantity = quantityFrom(lot, components);
+    const quantity = quantityFrom(lot, draws);
     refuseUnusable(lot, quantity, step.today);
     return {
       lotId: lot.id,
@@ -35,17 +43,35 @@ export async function drawLots(step: Step, components: readonly PlannedComponent
   await manager.insert(OrderComponent, rows);
   const drawn = movements.filter((movement) => !new Exact(movement.quantity).isZero());
   if (drawn.length > 0) await manager.insert(StockMovement, drawn);
+  return lots;
 }
 
-/** What all components together take from this lot. */
-function quantityFrom(lot: Lot, components: readonly PlannedComponent[]): Exact {
-  return components
-    .filter((component) => component.id === lot.ingredient && component.lot === lot.lot)
-    .reduce((sum, component) => sum.plus(ledgerQuantity(component, lot)), new Exact(0));
+/**
+ * What a batch takes from lots: its components, and in place of one that goes through triturations what those are made
+ * from. What one intermediate gives to the next comes from no lot.
+ */
+export function drawsOf(batch: Batch): readonly Draw[] {
+  const direct = batch.components.filter((component) => !isDiluted(batch, component));
+  const diluted = batch.triturations.flatMap(({ from, api, apiId, apiLot, diluent }): Draw[] => [
+    ...(apiId === undefined ? [] : [{ ingredient: from, id: apiId, weigh: api, ...lotOf(apiLot) }]),
+    { ingredient: diluent.ingredient, id: diluent.id, weigh: diluent.weigh, ...lotOf(diluent.lot) },
+  ]);
+  return [...direct, ...diluted];
 }
 
-async function lockLots({ manager }: Step, components: readonly PlannedComponent[]): Promise<Lot[]> {
-  const wanted = components.flatMap(({ id, lot }) => (lot === undefined ? [] : [{ ingredient: id, lot }]));
+function lotOf(lot: string | undefined): { readonly lot?: string } {
+  return lot === undefined ? {} : { lot };
+}
+
+/** What all draws together take from this lot. */
+function quantityFrom(lot: Lot, draws: readonly Draw[]): Exact {
+  return draws
+    .filter((draw) => draw.id === lot.ingredient && draw.lot === lot.lot)
+    .reduce((sum, draw) => sum.plus(ledgerQuantity(draw, lot)), new Exact(0));
+}
+
+async function lockLots({ manager }: Step, draws: readonly Draw[]): Promise<Lot[]> {
+  const wanted = draws.flatMap(({ id, lot }) => (lot === undefined ? [] : [{ ingredient: id, lot }]));
   if (wanted.length === 0) return [];
   return manager.find(Lot, { where: wanted, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
 }
@@ -74,7 +100,7 @@ function gone(because: string): Refusal {
 
 /** What the component takes from the lot, in the ledger's unit. */
 export function ledgerQuantity(
-  component: Pick<PlannedComponent, 'ingredient' | 'id' | 'weigh'>,
+  component: Omit<Draw, 'lot'>,
   lot: Pick<Lot, 'lot' | 'unit' | 'certificate'>,
 ): Exact {
   const taken = measureOf(component.weigh);

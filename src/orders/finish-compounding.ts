@@ -1,34 +1,46 @@
-import { amount, readAmount, type Amount } from '../quantities/amount.js';
-import { malformed, type Fault } from '../refusals/refusal.js';
+import { faultsOfUses } from '../intermediates/check-uses.js';
+import { intermediateLines } from '../intermediates/intermediate-lines.js';
+import { recordUses } from '../intermediates/record-uses.js';
+import { batchesOf } from '../planning/plan.types.js';
 import { DEFAULT_POLICY } from '../policy/policy.js';
+import { malformed, type Fault } from '../refusals/refusal.js';
+import { faultOfActual } from './actual.js';
 import { componentsOf } from './components.queries.js';
-import { measureOf } from './measure.js';
 import { OrderComponent } from './orders.entity.js';
 import type { ActualWeight, ComponentLine } from './orders.types.js';
 import type { Step, StepResult } from './step.js';
 
-/** Every weighed or measured component gets what was really taken; one that is off by more than the tolerance is refused. */
+/**
+ * Every weighed or measured component gets what was really taken, and every intermediate was scanned where it was used;
+ * what is off by more than the tolerance, or the scan of another lot, is refused.
+ */
 export async function finishCompounding(step: Step): Promise<StepResult> {
-  const { manager, order, input } = step;
+  const { manager, order, input, today } = step;
   const components = await componentsOf(manager, order.id, order.plan);
+  const lines = await intermediateLines(manager, order.id, order.plan ? batchesOf(order.plan) : []);
   const tolerance = order.plan?.basis.policy['weighingTolerance'] ?? DEFAULT_POLICY.weighingTolerance;
-  const actuals = checkActuals(components, input.actuals ?? [], tolerance);
+  const uses = input.intermediates ?? [];
+  const actuals = readActuals(components, input.actuals ?? [], tolerance);
+  const faults = [...actuals.faults, ...faultsOfUses({ lines, tolerance, today }, uses)];
+  if (faults.length > 0) throw malformed(faults);
+  // Before the order itself: the database lets it on only when each of them is scanned.
+  await recordUses(manager, order.id, { uses, lines, on: today });
   return {
     change: {},
     record: async () => {
-      for (const { position, actual } of actuals) {
+      for (const { position, actual } of actuals.read) {
         await manager.update(OrderComponent, { orderId: order.id, position }, { actual });
       }
     },
   };
 }
 
-/** The actual amounts as they are stored. Throws `Refusal` with a fault for each that is missing, unknown or wrong. */
-export function checkActuals(
+/** The actual amounts as they are stored, and a fault for each that is missing, unknown or wrong. */
+export function readActuals(
   components: readonly ComponentLine[],
   given: readonly ActualWeight[],
   tolerance: string,
-): ActualWeight[] {
+): { readonly read: readonly ActualWeight[]; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const read: ActualWeight[] = [];
   const known = new Map(components.map((component) => [component.position, component]));
@@ -41,7 +53,7 @@ export function checkActuals(
         ? undefined
         : 'is a position that this order does not have';
     seen.add(position);
-    const fault = component && faultOfActual(component, actual, tolerance);
+    const fault = component && faultOfActual(component.planned, actual, tolerance);
     if (misplaced) faults.push({ path: `actuals[${index}].position`, message: misplaced });
     else if (fault) faults.push({ path: `actuals[${index}].actual`, message: fault });
     else read.push({ position, actual: actual.trim() });
@@ -53,19 +65,5 @@ export function checkActuals(
       message: `lack position ${component.position}: write how much ${component.name} was weighed (planned ${component.planned})`,
     });
   }
-  if (faults.length > 0) throw malformed(faults);
-  return read;
-}
-
-function faultOfActual(component: ComponentLine, actual: string, tolerance: string): string | undefined {
-  const planned = measureOf(component.planned);
-  const reading = readAmount(actual, [planned.dimension], planned.toString());
-  if ('fault' in reading) return reading.fault;
-  if (isWithin(reading.amount, planned, amount(tolerance))) return undefined;
-  return `is more than ${tolerance} off the planned ${component.planned}; weigh again, or discard the order`;
-}
-
-function isWithin(actual: Amount, planned: Amount, tolerance: Amount): boolean {
-  const off = actual.minus(planned).value.abs();
-  return !off.greaterThan(planned.in(actual.unit).times(tolerance.in('%')).div(100));
+  return { read, faults };
 }

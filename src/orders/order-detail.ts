@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { intermediateLines } from '../intermediates/intermediate-lines.js';
 import type { PlanningService } from '../planning/planning.service.js';
-import type { Plan } from '../planning/plan.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 import { Refusal } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { componentsOf } from './components.queries.js';
@@ -39,6 +40,7 @@ export async function orderDetail(
     events: await eventsOf(manager, order.id),
     decisions,
     components: await componentsOf(manager, order.id, plan),
+    intermediates: await intermediateLines(manager, order.id, plan ? batchesOf(plan) : []),
     allowedActions: offersOf(order, by, plan),
     approvedBy: approvedBy && personOf(approvedBy),
     madeBy: madeBy && personOf(madeBy),
@@ -57,6 +59,7 @@ async function draftPlan(
     const { plan } = await planning.assemble(manager, by, {
       patient: prescription.patient,
       prescription: prescription.facts,
+      equipment: prescription.equipment,
       decisions: answersOf(decisions),
     });
     return plan;

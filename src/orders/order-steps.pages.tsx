@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { IntermediateUses } from '../intermediates/intermediates.panel.js';
 import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Card, CsrfField, Empty, fieldId, type Typed } from '../web/parts.js';
@@ -56,7 +57,7 @@ function Step({ who, detail, typed, faults, offer }: StepProps): VNode {
   return (
     <form method="post" action={`/orders/${detail.order.id}/steps/${offer.action}`} novalidate>
       <CsrfField who={who} />
-      {weighing && <Weighings components={detail.components} typed={typed} faults={faults} />}
+      {weighing && <Weighings detail={detail} typed={typed} faults={faults} />}
       <div class={weighing ? 'actions apart' : 'actions'}>
         <button class="button go" data-main>
           {offer.label} <kbd>Ctrl Enter</kbd>
@@ -66,13 +67,14 @@ function Step({ who, detail, typed, faults, offer }: StepProps): VNode {
   );
 }
 
-/** One line for each component: what was planned, and what the balance shows. */
+/** One line for each component: what was planned, and what the balance shows; before them each intermediate. */
 function Weighings(props: {
-  readonly components: readonly ComponentLine[];
+  readonly detail: OrderDetail;
   readonly typed: Typed;
   readonly faults: readonly Fault[];
 }): VNode {
-  const open = props.components.filter((part) => part.needsActual);
+  const { components, intermediates } = props.detail;
+  const open = components.filter((part) => part.needsActual);
   return (
     <table>
       <thead>
@@ -84,15 +86,24 @@ function Weighings(props: {
           <th scope="col">As weighed, with unit</th>
         </tr>
       </thead>
+      <IntermediateUses {...props} lines={intermediates} />
       <tbody>
+        {intermediates.length > 0 && (
+          <tr>
+            <th scope="rowgroup" colSpan={3}>
+              The batch
+            </th>
+          </tr>
+        )}
         {open.map((part, index) => {
           const name = actualField(part.position);
           const fault = props.faults.find((one) => one.path === name)?.message;
+          const under = [part.part, part.lot?.lot].filter(Boolean).join(', ');
           return (
             <tr key={part.position}>
               <th scope="row">
                 {part.name}
-                {part.lot && <span class="hint under">{part.lot.lot}</span>}
+                {under && <span class="hint under">{under}</span>}
               </th>
               <td class="n">
                 {part.planned}
@@ -103,11 +114,11 @@ function Weighings(props: {
                   id={fieldId(name)}
                   name={name}
                   value={props.typed[name] ?? part.actual ?? ''}
-                  aria-label={`${part.name} as weighed`}
+                  aria-label={`${[part.part, part.name].filter(Boolean).join(' ')} as weighed`}
                   aria-invalid={fault ? 'true' : undefined}
                   aria-describedby={fault ? `${fieldId(name)}-fault` : undefined}
                   autocomplete="off"
-                  autofocus={index === 0 && props.faults.length === 0}
+                  autofocus={index === 0 && intermediates.length === 0 && props.faults.length === 0}
                 />
                 {fault && (
                   <span class="fault" id={`${fieldId(name)}-fault`}>

@@ -1,21 +1,13 @@
 import type { VNode } from 'preact';
 import { whyNoLabel } from '../documents/label-states.js';
 import { isOpen, type Finding } from '../findings/finding.js';
+import { IntermediatesCard, namesOfUses } from '../intermediates/intermediates.panel.js';
 import { PlanPanel, type PlanFor } from '../planning/plan.panel.js';
 import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Layout } from '../web/layout.js';
-import {
-  Card,
-  CsrfField,
-  DayText,
-  Empty,
-  Faults,
-  Head,
-  InstantText,
-  printDayText,
-  type Typed,
-} from '../web/parts.js';
+import { Card, CsrfField, DayText, Empty, Faults, Head, printDayText, type Typed } from '../web/parts.js';
+import { EventsCard, RecordCard } from './order-record.pages.js';
 import { faultAt, ReasonFault, reasonField, StepsCard } from './order-steps.pages.js';
 import { preparationOf } from './order-table.js';
 import { actualField } from './orders.forms.js';
@@ -50,12 +42,13 @@ export function OrderPage(props: OrderPageProps): VNode {
         </span>
       </Head>
       <Track state={detail.state} />
-      <Faults faults={faults} title="This was not done:" names={componentNames(detail)} />
+      <Faults faults={faults} title="This was not done:" names={namesOfFields(detail)} />
       <div class="split">
         <div>
           <StepsCard {...props} />
           <PrescriptionCard detail={detail} />
           <PapersCard detail={detail} />
+          <IntermediatesCard orderId={detail.order.id} lines={detail.intermediates} />
           <RecordCard detail={detail} />
           <EventsCard detail={detail} timeZone={who.timeZone} />
         </div>
@@ -77,9 +70,13 @@ export function OrderPage(props: OrderPageProps): VNode {
   );
 }
 
-/** A fault of a weighing is told by the name of its component. */
-function componentNames({ components }: OrderDetail): Readonly<Record<string, string>> {
-  return Object.fromEntries(components.map((part) => [actualField(part.position), part.name]));
+/** A fault of a weighing is told by the name of its component or its intermediate. */
+function namesOfFields({ components, intermediates }: OrderDetail): Readonly<Record<string, string>> {
+  const named = components.map((part) => [
+    actualField(part.position),
+    [part.part, part.name].filter(Boolean).join(' '),
+  ]);
+  return { ...Object.fromEntries(named), ...namesOfUses(intermediates) };
 }
 
 const TRACK: readonly OrderState[] = [
@@ -203,98 +200,6 @@ function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null 
         {paper('stability', 'Stability sheet')}
         {paper('worksheet', 'Worksheet')}
       </div>
-    </Card>
-  );
-}
-
-/** What was drawn and weighed, once it is. */
-function RecordCard({ detail }: { readonly detail: OrderDetail }): VNode | null {
-  const { components, madeBy, verifiedBy, approvedBy } = detail;
-  // At the bench the same lines stand above, to be filled in.
-  if (components.length === 0 || detail.state === 'compounding') return null;
-  return (
-    <Card title="Compounding record">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Component</th>
-            <th scope="col">Lot</th>
-            <th scope="col" class="n">
-              Planned
-            </th>
-            <th scope="col" class="n">
-              Weighed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {components.map((part) => (
-            <tr key={part.position}>
-              <th scope="row">{part.name}</th>
-              <td>
-                {part.lot ? (
-                  <a href={`/lots/${part.lot.id}`}>{part.lot.lot}</a>
-                ) : (
-                  <span class="hint">no lot</span>
-                )}
-              </td>
-              <td class="n">{part.planned}</td>
-              <td class="n">
-                {part.actual ?? <span class="hint">{part.needsActual ? 'open' : 'counted'}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="hint about">
-        {[
-          approvedBy && `approved by ${approvedBy.name}`,
-          madeBy && `made by ${madeBy.name}`,
-          verifiedBy && `verified by ${verifiedBy.name}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-    </Card>
-  );
-}
-
-function EventsCard({
-  detail,
-  timeZone,
-}: {
-  readonly detail: OrderDetail;
-  readonly timeZone: string;
-}): VNode {
-  return (
-    <Card title="What happened">
-      {detail.events.length === 0 ? (
-        <Empty>Saved as a draft; nothing since.</Empty>
-      ) : (
-        <table>
-          <thead class="said">
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Step</th>
-              <th scope="col">Who</th>
-            </tr>
-          </thead>
-          <tbody>
-            {detail.events.map((event, index) => (
-              <tr key={index}>
-                <td>
-                  <InstantText at={event.at} timeZone={timeZone} />
-                </td>
-                <td>
-                  {event.fromState === null ? 'saved as draft' : `${event.fromState} → ${event.toState}`}
-                  {event.reason && <span class="hint under">{event.reason}</span>}
-                </td>
-                <td>{event.by.name}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
     </Card>
   );
 }

@@ -113,6 +113,42 @@ export class ActualInput {
   actual: string;
 }
 
+const amountText = { message: 'must be an amount as text, like "120 mg"' };
+const short = { message: 'must be text of at most 40 characters' };
+const scanText = { message: 'must be the lot number as text, like "G-26-0042-T1"' };
+
+export class IntermediateUseInput {
+  @ApiProperty({ type: 'integer', example: 1, description: 'Of the order’s intermediates' })
+  @IsInt(position)
+  @Min(1, position)
+  @Max(MOST_COMPONENTS, position)
+  position: number;
+
+  @ApiPropertyOptional({
+    example: '120 mg',
+    description: 'What went in of the lot it is made from; not of one that is made from another intermediate',
+  })
+  @IsOptional()
+  @IsString(amountText)
+  @MaxLength(40, short)
+  api?: string;
+
+  @ApiProperty({ example: '480 mg', description: 'Diluent as weighed, or the volume it was made up to' })
+  @IsString(amountText)
+  @MaxLength(40, short)
+  diluent: string;
+
+  @ApiProperty({ example: '150 mg', description: 'What was taken of it onward' })
+  @IsString(amountText)
+  @MaxLength(40, short)
+  taken: string;
+
+  @ApiProperty({ example: 'G-26-0042-T1', description: 'Its lot number, scanned where it was used' })
+  @IsString(scanText)
+  @MaxLength(60, { message: 'must be text of at most 60 characters' })
+  scan: string;
+}
+
 export class FinishInput {
   @ApiProperty({ type: [ActualInput], description: 'One for each component that is weighed or measured' })
   @IsArray(list)
@@ -120,4 +156,15 @@ export class FinishInput {
   @ValidateNested({ each: true })
   @Type(() => ActualInput)
   actuals: ActualInput[];
+
+  @ApiPropertyOptional({
+    type: [IntermediateUseInput],
+    description: 'One for each intermediate of the order; without them none',
+  })
+  @IsOptional()
+  @IsArray(list)
+  @ArrayMaxSize(MOST_COMPONENTS, list)
+  @ValidateNested({ each: true })
+  @Type(() => IntermediateUseInput)
+  intermediates?: IntermediateUseInput[];
 }

@@ -1,3 +1,4 @@
+import type { IntermediateLine, IntermediateUse } from '../intermediates/intermediates.types.js';
 import type { Lot } from '../lots/lots.entity.js';
 import type { Patient } from '../patients/patients.entity.js';
 import type { Method } from '../batching/batching.types.js';
@@ -68,6 +69,8 @@ export interface ComponentLine {
   readonly actual: string | null;
   /** An actual must be entered to finish compounding. */
   readonly needsActual: boolean;
+  /** Of a titration kit: the strength it is weighed for. */
+  readonly part?: string;
 }
 
 export interface ActionOffer {
@@ -99,6 +102,8 @@ export interface OrderDetail {
   readonly decisions: readonly DecisionLine[];
   /** Empty until compounding has begun. */
   readonly components: readonly ComponentLine[];
+  /** Triturations and stock solutions made for it, lots of their own; empty until compounding has begun. */
+  readonly intermediates: readonly IntermediateLine[];
   /** The steps possible from this state, for this person. */
   readonly allowedActions: readonly ActionOffer[];
   readonly approvedBy: Person | null;
@@ -115,4 +120,6 @@ export interface ActualWeight {
 export interface ActionInput {
   readonly reason?: string;
   readonly actuals?: readonly ActualWeight[];
+  /** What was weighed of each intermediate, and its lot as scanned where it was used. */
+  readonly intermediates?: readonly IntermediateUse[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlannedComponent } from '../batching/batching.types.js';
+import { kitPlan, T1, T2, trituratedPlan } from '../../test/support/document-facts.js';
 import type { Plan } from '../planning/plan.types.js';
 import { differencesFrom } from './plan-difference.js';
 
@@ -48,5 +49,40 @@ describe('what is made against what was approved', () => {
     expect(differencesFrom(planOf([api]), planOf([api], 2))).toEqual([
       'The formula was LDN capsule, version 1 and is now LDN capsule, version 2.',
     ]);
+  });
+
+  it('says which step of a dilution changed, and lets its date move', () => {
+    const approved = trituratedPlan();
+    const later = trituratedPlan({ triturations: [{ ...T1, useBy: '2027-06-01' }, T2] });
+    expect(differencesFrom(approved, later)).toEqual([]);
+    expect(
+      differencesFrom(approved, trituratedPlan({ triturations: [T1, { ...T2, take: '640 mg' }] })),
+    ).toEqual([
+      'T2 was 100 mg of T1 in 9.9 g of microcrystalline cellulose (lot MCC-11), 0.1 mcg/mg, of which 630 mg is taken and is now 100 mg of T1 in 9.9 g of microcrystalline cellulose (lot MCC-11), 0.1 mcg/mg, of which 640 mg is taken.',
+    ]);
+    expect(differencesFrom(approved, trituratedPlan({ triturations: [T1] }))).toEqual([
+      'T2 is no longer made.',
+    ]);
+  });
+
+  it('says which strength of a kit changed, and when it is no longer the same kit', () => {
+    const approved = kitPlan();
+    expect(differencesFrom(approved, kitPlan())).toEqual([]);
+    const other = kitPlan();
+    const [first, second] = other.kit ?? [];
+    if (!first || !second) throw new Error('the kit has two strengths');
+    const [api, ...rest] = second.batch.components;
+    const heavier = {
+      ...second,
+      batch: { ...second.batch, components: [{ ...api!, weigh: '95 mg' }, ...rest] },
+    };
+    expect(differencesFrom(approved, { ...other, kit: [first, heavier] })).toEqual([
+      '1.5 mg: naltrexone hydrochloride was 0.0693 mg of lot NTX-0425 and is now 95 mg of lot NTX-0425.',
+    ]);
+    expect(differencesFrom(approved, { ...other, kit: [first, { ...second, count: 70 }] })).toEqual([
+      'What is made was 63 of 0.5 mg, 63 of 1.5 mg and is now 63 of 0.5 mg, 70 of 1.5 mg.',
+    ]);
+    const { kit: _, ...single } = other;
+    expect(differencesFrom(approved, single)[0]).toContain('is now one strength');
   });
 });

@@ -1,14 +1,24 @@
-import type { PlannedComponent } from '../batching/batching.types.js';
-import type { Plan } from '../planning/plan.types.js';
+import type { Batch, PlannedComponent, Trituration } from '../batching/batching.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 
 /** What would be made otherwise than was approved, a sentence each; dates may move, what is weighed may not. */
 export function differencesFrom(approved: Plan, now: Plan): string[] {
-  const before = approved.batch?.components ?? [];
-  const after = now.batch?.components ?? [];
-  const changed = Array.from({ length: Math.max(before.length, after.length) }, (_, index) =>
-    componentDifference(before[index], after[index]),
+  const kit = kitDifference(approved, now);
+  if (kit) return present([formulaDifference(approved, now), kit]);
+  const before = batchesOf(approved);
+  const after = batchesOf(now);
+  const inBatches = Array.from({ length: Math.max(before.length, after.length) }, (_, index) =>
+    batchDifferences(before[index], after[index]).map((sentence) => of(now.kit?.[index]?.strength, sentence)),
   );
-  return [formulaDifference(approved, now), ...changed].filter((sentence) => sentence !== undefined);
+  return present([formulaDifference(approved, now), ...inBatches.flat()]);
+}
+
+function present(sentences: readonly (string | undefined)[]): string[] {
+  return sentences.filter((sentence) => sentence !== undefined);
+}
+
+function of(strength: string | undefined, sentence: string): string {
+  return strength ? `${strength}: ${sentence}` : sentence;
 }
 
 function formulaDifference(approved: Plan, now: Plan): string | undefined {
@@ -20,6 +30,31 @@ function wordsOf({ formula }: Plan): string {
   return formula ? `${formula.name}, version ${formula.version}` : 'none';
 }
 
+/** Strengths and counts of a kit; what is weighed for each strength is compared only when these are the same. */
+function kitDifference(approved: Plan, now: Plan): string | undefined {
+  const [a, b] = [kitWords(approved), kitWords(now)];
+  return a === b ? undefined : `What is made was ${a} and is now ${b}.`;
+}
+
+function kitWords({ kit }: Plan): string {
+  return kit ? kit.map(({ strength, count }) => `${count} of ${strength}`).join(', ') : 'one strength';
+}
+
+function batchDifferences(before: Batch | undefined, after: Batch | undefined): readonly string[] {
+  return [
+    ...pairs(before?.components, after?.components).map(([a, b]) => componentDifference(a, b)),
+    ...pairs(before?.triturations, after?.triturations).map(([a, b]) => triturationDifference(a, b)),
+  ].filter((sentence) => sentence !== undefined);
+}
+
+function pairs<T>(
+  before: readonly T[] = [],
+  after: readonly T[] = [],
+): readonly (readonly [T | undefined, T | undefined])[] {
+  const length = Math.max(before.length, after.length);
+  return Array.from({ length }, (_, index) => [before[index], after[index]] as const);
+}
+
 function componentDifference(
   before: PlannedComponent | undefined,
   after: PlannedComponent | undefined,
@@ -28,10 +63,32 @@ function componentDifference(
   if (after && !before) return `${after.ingredient} is new in it.`;
   if (!before || !after) return undefined;
   if (before.id !== after.id) return `${before.ingredient} became ${after.ingredient}.`;
-  if (before.weigh === after.weigh && before.lot === after.lot) return undefined;
-  return `${before.ingredient} was ${measured(before)} and is now ${measured(after)}.`;
+  const [a, b] = [measured(before), measured(after)];
+  if (a !== b) return `${before.ingredient} was ${a} and is now ${b}.`;
+  if (before.method === after.method) return undefined;
+  return `${before.ingredient} was taken by ${before.method} and is now by ${after.method}.`;
 }
 
-function measured({ weigh, lot }: PlannedComponent): string {
+function measured({ weigh, lot }: Pick<PlannedComponent, 'weigh' | 'lot'>): string {
   return lot ? `${weigh} of lot ${lot}` : weigh;
+}
+
+/** The use-by date moves with the day; what is put together and taken does not. */
+function triturationDifference(
+  before: Trituration | undefined,
+  after: Trituration | undefined,
+): string | undefined {
+  if (before && !after) return `${before.makes} is no longer made.`;
+  if (after && !before) return `${after.makes} is made in it now: ${stepWords(after)}.`;
+  if (!before || !after) return undefined;
+  const [a, b] = [stepWords(before), stepWords(after)];
+  return a === b ? undefined : `${before.makes} was ${a} and is now ${b}.`;
+}
+
+function stepWords({ from, api, apiLot, diluent, labelStrength, take }: Trituration): string {
+  return `${api} of ${named(from, apiLot)} in ${diluent.weigh} of ${named(diluent.ingredient, diluent.lot)}, ${labelStrength}, of which ${take} is taken`;
+}
+
+function named(what: string, lot: string | undefined): string {
+  return lot ? `${what} (lot ${lot})` : what;
 }

@@ -1,3 +1,5 @@
+import { makeIntermediates } from '../intermediates/make-intermediates.js';
+import { batchesOf } from '../planning/plan.types.js';
 import { Refusal } from '../refusals/refusal.js';
 import { refuseUnlessReleasable } from './approve.js';
 import { drawLots } from './draw.js';
@@ -6,7 +8,8 @@ import { replan, type Step, type StepResult } from './step.js';
 
 /**
  * What is made is what was approved: the plan is asked again for today, must still have nothing open, and must weigh the
- * same from the same lots. Its dates, counted from today, replace those of the approval; the lots are drawn.
+ * same from the same lots. Its dates, counted from today, replace those of the approval; the lots are drawn and
+ * the intermediates get lot numbers of their own.
  */
 export async function startCompounding(step: Step): Promise<StepResult> {
   const { order, today, by } = step;
@@ -28,6 +31,10 @@ export async function startCompounding(step: Step): Promise<StepResult> {
       madeById: by.staffId,
       place: 'bench',
     },
-    record: () => drawLots(step, plan.batch?.components ?? []),
+    record: async () => {
+      const batches = batchesOf(plan);
+      const lots = await drawLots(step, batches);
+      await makeIntermediates({ manager: step.manager, order, madeById: by.staffId }, batches, lots);
+    },
   };
 }

@@ -49,6 +49,8 @@ export async function replan(step: Step): Promise<Assembled> {
   return planning.assemble(manager, by, {
     patient: prescription.patient,
     prescription: prescription.facts,
+    equipment: prescription.equipment,
+    orderId: order.id,
     compoundedOn: today,
     decisions: answersOf(decisions),
     prescriberName: prescription.prescriber.name,

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
 import { Database } from '../database/database.js';
 import type { Actor } from '../database/transact.js';
+import { SHIPPED_TEMPLATES } from '../planning/titration-templates.data.js';
 import { DEFAULT_POLICY, faultOfSetting, isSettingName, type Policy } from '../policy/policy.js';
 import { malformed, Refusal, type Fault } from '../refusals/refusal.js';
 import type { Standard } from '../stability/standards.js';
@@ -41,7 +42,8 @@ export class PharmaciesService {
   ) {}
 
   /**
-   * A pharmacy with its first pharmacist and the shipped formulas, adopted as approved by that pharmacist: all or nothing.
+   * A pharmacy with its first pharmacist, the shipped formulas, adopted as approved by that pharmacist, and the shipped
+   * titration templates: all or nothing.
    * With `onlyFirst` it refuses when a pharmacy exists, also one that is being created at the same moment.
    */
   async create(input: NewPharmacy, { onlyFirst = false } = {}): Promise<CreatedPharmacy> {
@@ -62,6 +64,7 @@ export class PharmaciesService {
       });
       const pharmacistId = await this.staff.insert(manager, pharmacist, passwordHash);
       await adoptShippedFormulas(manager, pharmacistId);
+      await adoptShippedTemplates(manager);
       return { pharmacyId, pharmacistId };
     });
   }
@@ -113,13 +116,22 @@ async function refuseSecond(manager: EntityManager): Promise<void> {
   }
 }
 
-/** By SQL: the entity belongs to a room above this one. */
+/** By SQL, like the next: the entity belongs to a room above this one. */
 async function adoptShippedFormulas(manager: EntityManager, pharmacistId: string): Promise<void> {
   for (const formula of SHIPPED_FORMULAS) {
     await manager.query(
       `INSERT INTO formula_version (formula_id, version, status, content, approved_by_id, approved_at)
        VALUES ($1, $2, 'approved', $3, $4, now())`,
       [formula.id, formula.version, JSON.stringify(formula), pharmacistId],
+    );
+  }
+}
+
+async function adoptShippedTemplates(manager: EntityManager): Promise<void> {
+  for (const { name, steps, source } of SHIPPED_TEMPLATES) {
+    await manager.query(
+      'INSERT INTO titration_template (name, steps, source, version) VALUES ($1, $2, $3, 1)',
+      [name, JSON.stringify(steps), source],
     );
   }
 }

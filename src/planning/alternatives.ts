@@ -10,16 +10,20 @@ import type { PlanRequest } from './plan-request.js';
 /** Most ways out that are offered: more than a person compares at a glance is no help. */
 const MOST_OFFERED = 6;
 
-/** Strength that a liquid or drops are asked for when the prescription was for another form. */
-const USUAL_STRENGTH: Readonly<Partial<Record<Form, string>>> = { 'oral-liquid': '1 mg/mL' };
+/** Strength that a liquid is asked for when the prescription was for another form, by class. */
+const USUAL_STRENGTH = {
+  LDN: { 'oral-liquid': '1 mg/mL' },
+  ULDN: { 'oral-liquid': '1 mcg/mL' },
+} as const satisfies Record<string, Partial<Record<Form, string>>>;
 
 /** Most candidates of a kind that are planned in search of them: the nearest come first. */
 const MOST_TRIED = 60;
 
 /** Rules about how it is made; what is in it is told by a finding's path. */
 const RULES_OF_MAKING = [
-  'application.', 'capsule.', 'cream.', 'dose.not-', 'dropper.', 'equipment.applicator', 'equipment.syringe', 'formula.',
-  'stability.', 'stock.short', 'stock.unit-mismatch', 'strength.', 'weighing.',
+  'application.', 'applicator.', 'capsule.', 'cream.', 'dose.not-', 'dropper.', 'equipment.applicator', 'equipment.syringe',
+  'formula.', 'preparation.', 'stability.', 'stock.short', 'stock.unit-mismatch', 'strength.', 'tablets.', 'titration.step',
+  'trituration.', 'weighing.',
 ]; // prettier-ignore
 
 /**
@@ -169,13 +173,21 @@ function choices(
 
 function otherForms(request: PlanRequest, knowledge: Knowledge): PlanRequest[] {
   return FORMS.filter((form) => form !== request.prescription.form).flatMap((form) => {
-    const strength = USUAL_STRENGTH[form];
+    const usual: Partial<Record<Form, string>> = USUAL_STRENGTH[request.prescription.productClass];
+    const strength = usual[form];
     if (form !== 'capsule' && !strength) return [];
     const changed = { form, strength: strength ? amount(strength) : undefined };
     const vehicles = form === 'oral-liquid' ? VEHICLES : [undefined];
     return vehicles
       .map((vehicle) =>
-        withPrescription(request, { ...changed, vehicle, filler: undefined, shell: undefined }),
+        withPrescription(request, {
+          ...changed,
+          vehicle,
+          filler: undefined,
+          shell: undefined,
+          tablets: undefined,
+          quantity: undefined,
+        }),
       )
       .filter((candidate) => chooseFormula(knowledge.formulas, candidate.prescription));
   });

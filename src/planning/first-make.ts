@@ -1,18 +1,15 @@
-import { batch as batchOf } from '../batching/batch.js';
-import type { BatchAnswer, SelectedPart } from '../batching/batching.types.js';
+import type { LotFacts } from '../batching/batching.types.js';
 import { day, printDay } from '../calendar/day.js';
-import type { Formula } from '../catalogue/formula.js';
-import type { Catalogue } from '../catalogue/ingredient.js';
 import { slug, type Finding } from '../findings/finding.js';
 import { beyondUse, freshPeriodDays, usableDays } from '../stability/beyond-use.js';
 import type { Stability } from '../stability/stability.types.js';
-import type { Supply } from './plan.types.js';
-import type { PlanRequest } from './plan-request.js';
-import { splitIntoMakes } from './supply.js';
+import { makeFor, withKitWorkings, type Made, type Making } from './making.js';
+import { daysToSupply } from './schedule.js';
+import { deliveryDaysOf, firstUseOf } from './supply.js';
 
 /** The make compounded today. */
 export interface Make {
-  readonly answer: BatchAnswer;
+  readonly made: Made;
   readonly stability: Stability;
   readonly days: number;
   readonly findings: readonly Finding[];
@@ -21,39 +18,50 @@ export interface Make {
 /** How often the days of the first make may shrink to the expiry of the lots they need before it is given up. */
 const MOST_ROUNDS = 8;
 
+/** Days a fresh make can be used, counted from the day it is made. */
+export function freshDays({ request, formula }: Making): number {
+  const { compoundedOn, standard, policy } = request;
+  return freshPeriodDays({ formula, compoundedOn, standard, policy });
+}
+
 /**
- * As many days as are prescribed and the beyond-use date allows with the lots it takes; undefined when the lots leave
- * not one day of use.
+ * As many days as are prescribed and the beyond-use date allows with the lots it takes; undefined when lots or delivery
+ * leave not one day of use.
  */
-export function firstMake(
-  request: PlanRequest,
-  catalogue: Catalogue,
-  formula: Formula,
-  parts: readonly SelectedPart[],
-): Make | undefined {
-  const { compoundedOn, standard, policy, prescription } = request;
-  const wanted = Math.min(
-    prescription.daysSupply,
-    freshPeriodDays({ formula, compoundedOn, standard, policy }),
-  );
+export function firstMake(making: Making): Make | undefined {
+  const { compoundedOn, prescription, policy } = making.request;
+  const delivery = deliveryDaysOf(prescription, policy);
+  const firstUse = firstUseOf(compoundedOn, delivery);
+  const wanted = Math.min(daysToSupply(prescription), freshDays(making) - delivery);
   let days = wanted;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const answer = batchFor(request, catalogue, formula, parts, days);
-    const lots = answer.lotsUsed.map((used) => ({
-      name: catalogue.get(used.ingredient).name,
-      lot: used.lot,
-      expiresOn: used.expiresOn,
-    }));
-    const stability = beyondUse({ formula, compoundedOn, standard, policy, lots });
-    const usable = usableDays(compoundedOn, stability.beyondUseDate);
+  for (let round = 0; round < MOST_ROUNDS && days >= 1; round += 1) {
+    const made = makeFor(making, 0, days);
+    const stability = dateOf(making, lotsOf(made));
+    const usable = usableDays(firstUse, stability.beyondUseDate);
     if (usable >= days) {
       const shortened = days < wanted ? [shortenedByLot(stability, days, wanted)] : [];
-      return { answer, stability, days, findings: [...answer.findings, ...shortened] };
+      const named = withKitWorkings(made, making.kit);
+      return { made: named, stability, days, findings: [...named.findings, ...shortened] };
     }
-    if (usable < 1) return undefined;
     days = usable;
   }
   return undefined;
+}
+
+function lotsOf(made: Made): readonly LotFacts[] {
+  return [...new Set(made.parts.flatMap(({ answer }) => answer.lotsUsed))];
+}
+
+function dateOf({ request, catalogue, formula }: Making, used: readonly LotFacts[]): Stability {
+  const { compoundedOn, standard, policy } = request;
+  const known = new Set<string>();
+  const lots = used.flatMap(({ ingredient, lot, expiresOn }) => {
+    const key = `${ingredient}\n${lot}`;
+    if (known.has(key)) return [];
+    known.add(key);
+    return [{ name: catalogue.get(ingredient).name, lot, expiresOn }];
+  });
+  return beyondUse({ formula, compoundedOn, standard, policy, lots });
 }
 
 /** Earliest expiry goes first even when that makes the make smaller; a pharmacist may set the lot aside. */
@@ -68,54 +76,4 @@ function shortenedByLot({ limits }: Stability, days: number, wanted: number): Fi
     because: `Lot ${lot} of ${binding?.component ?? 'a component'} expires on ${binding ? printDay(day(binding.date)) : 'the last day of use'}, so this make covers ${days} of ${wanted} days; a lot that expires later would cover more.`,
     source: 'Lots are used earliest expiry first; a preparation never outlives a component (USP <795>)',
   };
-}
-
-function batchFor(
-  request: PlanRequest,
-  catalogue: Catalogue,
-  formula: Formula,
-  parts: readonly SelectedPart[],
-  days: number,
-): BatchAnswer {
-  return batchOf({
-    formula,
-    parts,
-    prescription: request.prescription,
-    days,
-    compoundedOn: request.compoundedOn,
-    equipment: request.equipment,
-    lots: request.lots,
-    policy: request.policy,
-    catalogue,
-  });
-}
-
-export function supplyOf(
-  request: PlanRequest,
-  catalogue: Catalogue,
-  formula: Formula,
-  parts: readonly SelectedPart[],
-  make: Make,
-): Supply | null {
-  if (!make.answer.batch) return null;
-  const { compoundedOn, standard, policy, prescription } = request;
-  const quantities = new Map<number, string>([[make.days, quantityOf(make.answer, formula)]]);
-  const fills = splitIntoMakes({
-    compoundedOn,
-    daysSupply: prescription.daysSupply,
-    firstDays: make.days,
-    freshDays: freshPeriodDays({ formula, compoundedOn, standard, policy }),
-    quantityFor: (days) => {
-      const known =
-        quantities.get(days) ?? quantityOf(batchFor(request, catalogue, formula, parts, days), formula);
-      quantities.set(days, known);
-      return known;
-    },
-  });
-  return { fills, refills: prescription.refills };
-}
-
-function quantityOf(answer: BatchAnswer, formula: Formula): string {
-  if (!answer.batch) return '';
-  return formula.form === 'capsule' ? `${answer.batch.units} capsule` : answer.batch.units;
 }

@@ -6,21 +6,27 @@ import type { ScreenedComponent } from '../screening/screening.types.js';
 /** Vehicle that is meant when a prescription for a liquid or drops names none. */
 const DEFAULT_VEHICLE: Vehicle = 'preserved-aqueous';
 
-/** The newest approved record for the prescription's form and vehicle; undefined when there is none. */
+/** The newest approved record for the prescription's class, form and vehicle; undefined when there is none. */
 export function chooseFormula(
   formulas: readonly Formula[],
-  prescription: Pick<PrescriptionFacts, 'form' | 'vehicle'>,
+  prescription: Pick<PrescriptionFacts, 'productClass' | 'form' | 'vehicle'>,
 ): Formula | undefined {
   const wet = prescription.form === 'oral-liquid' || prescription.form === 'sublingual-drops';
   const vehicle = wet ? (prescription.vehicle ?? DEFAULT_VEHICLE) : undefined;
   return formulas
-    .filter((formula) => formula.form === prescription.form && formula.vehicle === vehicle)
+    .filter(
+      (formula) =>
+        formula.productClass === prescription.productClass &&
+        formula.form === prescription.form &&
+        formula.vehicle === vehicle,
+    )
     .sort((a, b) => b.version - a.version)[0];
 }
 
 /**
  * The formula's ingredients with the prescription's own choice where the record leaves one. The API is taken as the base
- * when only base powder is in stock: the lot's factor turns it into what the strength is stated in.
+ * when only base powder is in stock: the lot's factor turns it into what the strength is stated in. Tablets take its place
+ * where they are the source.
  */
 export function selectParts(
   formula: Formula,
@@ -28,14 +34,15 @@ export function selectParts(
   lots: readonly LotFacts[] | undefined,
   catalogue: Catalogue,
 ): SelectedPart[] {
-  return formula.ingredients.map((part) => ({
-    ingredient:
+  const { tablets } = prescription;
+  return formula.ingredients.map((part) => {
+    if (part.role === 'API' && tablets) return { ...part, ingredient: tablets, role: 'source-tablet' };
+    const ingredient =
       part.role === 'API'
         ? apiInStock(part.ingredient, lots, catalogue)
-        : ((part.selectedBy && prescription[part.selectedBy]) ?? part.ingredient),
-    role: part.role,
-    quantity: part.quantity,
-  }));
+        : ((part.selectedBy && prescription[part.selectedBy]) ?? part.ingredient);
+    return { ingredient, role: part.role, quantity: part.quantity };
+  });
 }
 
 function apiInStock(recorded: string, lots: readonly LotFacts[] | undefined, catalogue: Catalogue): string {
@@ -59,3 +66,6 @@ export function componentsToScreen(formula: Formula, parts: readonly SelectedPar
     path: [part.role === 'shell' ? 'capsule shell' : WHERE[formula.form]],
   }));
 }
+
+/** Where a trituration's diluent is, when it is not the filler. */
+export const DILUENT_PATH = ['capsule fill', 'trituration diluent'];

@@ -1,11 +1,12 @@
-import type { Batch, PrescriptionFacts } from '../batching/batching.types.js';
+import type { Batch, PlannedComponent, PrescriptionFacts } from '../batching/batching.types.js';
 import { day, printDay, type Day } from '../calendar/day.js';
 import type { Form, Formula } from '../catalogue/formula.js';
 import { PROTECT_FROM_LIGHT } from '../catalogue/formulas/texts.js';
 import type { AllergenClass, Catalogue } from '../catalogue/ingredient.js';
 import type { Stability } from '../stability/stability.types.js';
 import { directions, printAmount } from './directions.js';
-import type { LabelText } from './plan.types.js';
+import { amount } from '../quantities/amount.js';
+import type { LabelText, TitrationDay } from './plan.types.js';
 
 const FORM_WORDS: Readonly<Record<Form, string>> = {
   capsule: 'capsules',
@@ -29,26 +30,57 @@ export interface LabelQuestion {
   readonly quantity: string;
   readonly compoundedOn: Day;
   readonly catalogue: Catalogue;
+  /** Of a titration kit: the strength of this label and what is taken of each strength when. */
+  readonly kit?: { readonly strength: string; readonly schedule: readonly TitrationDay[] };
 }
+
+/** Undissolved matter settles: the dose is even only after shaking (auxiliary label of every suspension). */
+const SHAKE_WELL = 'Shake well before each dose.';
 
 /** The words of the label; how they are set on paper is the documents' matter. */
 export function labelText(question: LabelQuestion): LabelText {
-  const { formula, prescription, batch, stability, catalogue } = question;
+  const { formula, batch, stability, catalogue, kit } = question;
+  const prescription = kit ? { ...question.prescription, dose: amount(kit.strength) } : question.prescription;
   return {
     drug: 'naltrexone',
     strength: strengthOf(prescription, formula),
     form: FORM_WORDS[formula.form],
-    directions: directions(prescription, batch),
+    directions: directions(prescription, batch, kit),
     quantity: question.quantity,
     activeIngredient: activeIngredient(prescription, formula),
     otherIngredients: batch.components
       .filter((component) => component.role !== 'API')
-      .map((component) => ({ name: component.ingredient, allergen: isBold(component.id, catalogue) })),
+      .flatMap((component) => contentsOf(component, catalogue))
+      .concat(diluentsOf(batch))
+      .map(({ id, name }) => ({ name, allergen: isBold(id, catalogue) })),
     madeOn: `Made on ${printDay(question.compoundedOn)}`,
     beyondUse: `Do not use after ${printDay(day(stability.beyondUseDate))}`,
     storage: `Store at ${stability.storage}`,
-    warnings: formula.warnings.filter((warning) => !saysStorage(warning, stability.storage)),
+    warnings: [
+      ...(batch.suspension ? [SHAKE_WELL] : []),
+      ...formula.warnings.filter((warning) => !saysStorage(warning, stability.storage)),
+    ],
   };
+}
+
+/** Tablets bring their own inactive ingredients, each by name. */
+function contentsOf(
+  { id, ingredient, role }: PlannedComponent,
+  catalogue: Catalogue,
+): { id: string; name: string }[] {
+  if (role !== 'source-tablet') return [{ id, name: ingredient }];
+  return catalogue
+    .unfold(id)
+    .filter((part) => part.ingredient.id !== id && part.ingredient.api === undefined)
+    .map((part) => ({ id: part.ingredient.id, name: part.ingredient.name }));
+}
+
+/** A diluent that is not among the components is in the preparation all the same. */
+function diluentsOf({ triturations, components }: Batch): { id: string; name: string }[] {
+  const listed = new Set(components.map(({ id }) => id));
+  return triturations
+    .map(({ diluent }) => ({ id: diluent.id, name: diluent.ingredient }))
+    .filter(({ id }, at, all) => !listed.has(id) && all.findIndex((other) => other.id === id) === at);
 }
 
 function strengthOf(prescription: PrescriptionFacts, formula: Formula): string {

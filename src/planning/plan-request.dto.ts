@@ -18,27 +18,13 @@ import {
 } from 'class-validator';
 import { IsDay, IsExpiry } from '../calendar/is-day.js';
 import { FORMS, VEHICLES } from '../catalogue/formula.js';
+import { CAPSULE_SIZES, type CapsuleSize } from '../catalogue/ingredient.js';
 import { IsAmount } from '../quantities/is-amount.js';
 import { ALLERGY_KINDS } from '../screening/screening.types.js';
 import { IsLine } from '../refusals/is-line.js';
 import { STANDARDS } from '../stability/standards.js';
-
-const MOST_ENTRIES = 200;
-const LONG = 500;
-const SHORT = 120;
-
-/** Messages finish the sentence that begins with the field's path. */
-const text = (longest: number) => ({
-  message: ({ value }: { value: unknown }) =>
-    `${value === undefined || value === null ? 'is missing; it ' : ''}must be text of at most ${longest} characters`,
-});
-const given = { message: 'is missing; it must be text' };
-const oneOf = (choices: readonly string[]) => ({ message: `must be one of ${choices.join(', ')}` });
-const list = { message: `must be a list of at most ${MOST_ENTRIES} entries` };
-const object = { message: 'must be an object' };
-const whole = (least: number, most: number) => ({
-  message: `must be a whole number from ${least} to ${most}`,
-});
+import { EquipmentDto } from './equipment.dto.js';
+import { given, list, LONG, MOST_ENTRIES, object, oneOf, SHORT, text, whole } from './request-messages.js';
 
 const TIMINGS = ['bedtime', 'morning', 'midday', 'evening'] as const;
 const BASES = ['naltrexone hydrochloride', 'naltrexone'] as const;
@@ -46,34 +32,6 @@ const DECISIONS = ['accept', 'decline'] as const;
 const ALLERGY_STATUSES = ['recorded', 'none-known', 'not-asked'] as const;
 const API_FORMS = ['anhydrous', 'dihydrate', 'monohydrate', 'base'] as const;
 const ASSAY_BASES = ['anhydrous', 'as-is'] as const;
-
-export class BalanceDto {
-  @IsAmount({ dimensions: ['mass'], example: '0.1 mg' }) readability: string;
-  @IsAmount({ dimensions: ['mass'], example: '120 mg' }) minimumWeighable: string;
-}
-
-export class DropperDto {
-  @Matches(/^\d{1,3}(\.\d{1,4})?$/u, { message: 'must be a number of drops in 1 mL as text, like "24.3"' })
-  @Matches(/[1-9]/u, { message: 'must be more than zero, like "24.3"' })
-  dropsPerMl: string;
-  @IsLine(SHORT, 'the preparation it was calibrated for') calibratedFor: string;
-}
-
-export class ApplicatorDto {
-  @IsAmount({ dimensions: ['volume'], example: '0.25 mL' }) perClick: string;
-  @IsAmount({ dimensions: ['volume'], example: '2 mL', zero: true }) priming: string;
-}
-
-export class SyringeDto {
-  @IsAmount({ dimensions: ['volume'], example: '0.1 mL' }) graduation: string;
-}
-
-export class EquipmentDto {
-  @IsOptional() @IsObject(object) @ValidateNested() @Type(() => BalanceDto) balance?: BalanceDto;
-  @IsOptional() @IsObject(object) @ValidateNested() @Type(() => DropperDto) dropper?: DropperDto;
-  @IsOptional() @IsObject(object) @ValidateNested() @Type(() => ApplicatorDto) applicator?: ApplicatorDto;
-  @IsOptional() @IsObject(object) @ValidateNested() @Type(() => SyringeDto) syringe?: SyringeDto;
-}
 
 export class CodingDto {
   @IsLine(200, 'the address of the code system') system: string;
@@ -151,6 +109,15 @@ export class WeightDto {
   @IsOptional() @IsDay() measuredOn?: string;
 }
 
+/** What this patient had before, as the prescriber wrote it: a dose far from it is asked back. */
+export class PastOrderDto {
+  @IsDay() on: string;
+  @IsIn(['LDN', 'ULDN'], oneOf(['LDN', 'ULDN'])) productClass: 'LDN' | 'ULDN';
+  @IsIn(FORMS, oneOf(FORMS)) form: (typeof FORMS)[number];
+  @IsAmount({ dimensions: ['mass'], example: '4.5 mg' }) dose: string;
+  @IsOptional() @IsAmount({ dimensions: ['mass/volume', 'mass/mass'], example: '1 mg/mL' }) strength?: string;
+}
+
 export class PatientDto {
   @IsLine(200, 'the patient’s name') name: string;
   @IsOptional() @IsDay() birthDate?: string;
@@ -158,6 +125,12 @@ export class PatientDto {
   @IsOptional() @IsObject(object) @ValidateNested() @Type(() => AllergiesDto) allergies?: AllergiesDto;
   @IsOptional() @IsObject(object) @ValidateNested() @Type(() => MedicationsDto) medications?: MedicationsDto;
   @IsOptional() @IsObject(object) @ValidateNested() @Type(() => ConditionsDto) conditions?: ConditionsDto;
+  @IsOptional()
+  @IsArray(list)
+  @ArrayMaxSize(MOST_ENTRIES, list)
+  @ValidateNested({ each: true })
+  @Type(() => PastOrderDto)
+  pastOrders?: PastOrderDto[];
 }
 
 export class TitrationStepDto {
@@ -186,6 +159,16 @@ export class PrescriptionDto {
   @ValidateNested({ each: true })
   @Type(() => TitrationStepDto)
   titration?: TitrationStepDto[];
+  @IsOptional()
+  @IsArray(list)
+  @ArrayMaxSize(10, { message: 'must be a list of at most 10 strengths' })
+  // Each strength is read in `faultsOfContent`, which names it by its place.
+  titrationStrengths?: string[];
+  @IsOptional() @IsString(text(SHORT)) @MaxLength(SHORT, text(SHORT)) tablets?: string;
+  @IsOptional()
+  @IsAmount({ dimensions: ['capsule', 'volume', 'mass'], example: '30 capsule' })
+  quantity?: string;
+  @IsOptional() @IsInt(whole(0, 60)) @Min(0, whole(0, 60)) @Max(60, whole(0, 60)) deliveryDays?: number;
   @IsOptional() @IsBoolean({ message: 'must be true or false' }) uldnWithOpioidStatement?: boolean;
 }
 
@@ -193,7 +176,8 @@ export class LotDto {
   @IsString(given) @MaxLength(SHORT, text(SHORT)) ingredient: string;
   @IsLine(60, 'the lot number') lot: string;
   @IsExpiry() expiresOn: string;
-  @IsAmount({ dimensions: ['mass', 'volume', 'capsule'], example: '25 g', zero: true }) onHand: string;
+  @IsAmount({ dimensions: ['mass', 'volume', 'capsule', 'tablet'], example: '25 g', zero: true })
+  onHand: string;
   @IsOptional() @IsIn(API_FORMS, oneOf(API_FORMS)) form?: (typeof API_FORMS)[number];
   @IsOptional() @IsAmount({ dimensions: ['fraction'], example: '99.5 %', atMostPercent: 110 }) assay?: string;
   @IsOptional() @IsIn(ASSAY_BASES, oneOf(ASSAY_BASES)) assayBasis?: (typeof ASSAY_BASES)[number];
@@ -204,6 +188,7 @@ export class LotDto {
   @IsObject({ message: 'must be an object of capsule sizes, like {"3": "132 mg"}' })
   packStat?: Record<string, unknown>;
   @IsOptional() @IsAmount({ dimensions: ['mass/volume'], example: '0.97 g/mL' }) density?: string;
+  @IsOptional() @IsIn(CAPSULE_SIZES, oneOf(CAPSULE_SIZES)) size?: CapsuleSize;
 }
 
 export class DecisionDto {

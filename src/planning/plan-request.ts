@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day.js';
-
+import type { Form } from '../catalogue/formula.js';
 import type { Decision } from '../findings/finding.js';
 import type { Policy } from '../policy/policy.js';
+import type { Amount } from '../quantities/amount.js';
 import type { Equipment, LotFacts, PrescriptionFacts } from '../batching/batching.types.js';
 import type { PatientFacts } from '../screening/screening.types.js';
 import type { Standard } from '../stability/standards.js';
@@ -13,8 +14,18 @@ export interface PlanRequest {
   readonly policy: Policy;
   readonly equipment: Equipment;
   readonly patient: PatientFacts;
+  /** What this patient was prescribed before, for the slip guard. */
+  readonly pastOrders: readonly PastOrder[];
   readonly prescription: PrescriptionFacts;
   /** Undefined: a nominal plan, to look at and never to release. */
   readonly lots: readonly LotFacts[] | undefined;
   readonly decisions: readonly Decision[];
+}
+
+export interface PastOrder {
+  readonly on: Day;
+  readonly productClass: 'LDN' | 'ULDN';
+  readonly form: Form;
+  readonly dose: Amount;
+  readonly strength?: Amount;
 }

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
-import type { Batch } from '../batching/batching.types.js';
-import { AmountText, Card, DayText, Scroll, printDayText } from '../web/parts.js';
+import { Card, DayText, printDayText } from '../web/parts.js';
 import type { PlanFor } from './plan.panel.js';
 import type { StabilityLimit } from '../stability/stability.types.js';
-import type { LabelText, Plan, Supply } from './plan.types.js';
+import { labelsOf, type LabelText, type Plan, type Supply } from './plan.types.js';
+import { quantityText } from './working.panel.js';
 
 /** Until when it is good and why, beside the label as it will print. */
 export function UntilCard({ plan, whose }: { readonly plan: Plan; readonly whose: PlanFor }): VNode {
-  const { stability, label } = plan;
+  const { stability } = plan;
+  const labels = labelsOf(plan);
   return (
     <section class="card">
       <div class="stage">
@@ -26,18 +27,25 @@ export function UntilCard({ plan, whose }: { readonly plan: Plan; readonly whose
             <p class="empty">No date can be given as it stands.</p>
           )}
         </div>
-        {label && (
+        {labels.length > 0 && (
           <figure>
             <figcaption>
-              <h2>{plan.releasable ? 'Label' : 'Label, prints when nothing is open'}</h2>
+              <h2>{captionOf(plan, labels.length)}</h2>
             </figcaption>
-            <Label label={label} whose={whose} />
+            {labels.map((label, index) => (
+              <Label key={index} label={label} whose={whose} />
+            ))}
           </figure>
         )}
       </div>
       {stability && <WhyThisDate stability={stability} />}
     </section>
   );
+}
+
+function captionOf(plan: Plan, count: number): string {
+  const word = count === 1 ? 'Label' : `${count} labels`;
+  return plan.releasable ? word : `${word}, ${count === 1 ? 'prints' : 'print'} when nothing is open`;
 }
 
 function WhyThisDate({ stability }: { readonly stability: NonNullable<Plan['stability']> }): VNode {
@@ -114,114 +122,6 @@ function Label({ label, whose }: { readonly label: LabelText; readonly whose: Pl
   );
 }
 
-/** What will be weighed, and how each number came about. */
-export function BatchCard({ plan }: { readonly plan: Plan }): VNode {
-  const { batch } = plan;
-  if (!batch) {
-    return (
-      <Card title="To weigh">
-        <p class="empty">Cannot be computed as it stands; the findings above say why.</p>
-      </Card>
-    );
-  }
-  const perUnit = batch.components.some((component) => component.perUnit !== undefined);
-  return (
-    <Card title={`To weigh: ${madeOf(batch)}`}>
-      <p class="hint">{plan.formula && `${plan.formula.name}, version ${plan.formula.version}`}</p>
-      <Scroll name="Components to weigh">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Component</th>
-              <th scope="col">Lot</th>
-              {perUnit && (
-                <th scope="col" class="n">
-                  {batch.capsuleSize ? 'Each capsule' : 'Each unit'}
-                </th>
-              )}
-              <th scope="col" class="n">
-                Weigh
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {batch.components.map((part, index) => (
-              <tr key={index}>
-                <th scope="row">
-                  {part.ingredient} <span class="hint">{part.factor ? `× ${part.factor}` : part.role}</span>
-                </th>
-                <td>
-                  {part.lot ?? <span class="hint">no lot</span>}
-                  {part.lotExpiresOn && (
-                    <span class="hint under">{`to ${printDayText(part.lotExpiresOn)}`}</span>
-                  )}
-                </td>
-                {perUnit && <td class="n">{part.perUnit ?? ''}</td>}
-                <td class="n">
-                  <b>{part.weigh}</b>
-                  {part.method !== 'direct' && <span class="hint under">{METHOD_WORDS[part.method]}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <BatchFacts batch={batch} />
-      {batch.derivation.length > 0 && (
-        <details>
-          <summary>How each number came about</summary>
-          <ol class="derivation">
-            {batch.derivation.map((line, index) => (
-              <li key={index}>{line}</li>
-            ))}
-          </ol>
-        </details>
-      )}
-    </Card>
-  );
-}
-
-const METHOD_WORDS = {
-  direct: '',
-  trituration: 'by trituration',
-  volume: 'by volume',
-  count: 'counted',
-} as const;
-
-function madeOf(batch: Batch): string {
-  if (!batch.capsuleSize)
-    return batch.unitsWithLoss === batch.units
-      ? batch.units
-      : `${batch.units}, made as ${batch.unitsWithLoss}`;
-  return `${batch.units} capsules, size ${batch.capsuleSize}, made as ${batch.unitsWithLoss}`;
-}
-
-function BatchFacts({ batch }: { readonly batch: Batch }): VNode | null {
-  const facts: [string, string | null | undefined][] = [
-    ['Fill of one capsule', batch.unitWeight],
-    ['One dose', batch.doseMeasure],
-    ['Volume of one dose', batch.doseVolume === batch.doseMeasure ? undefined : batch.doseVolume],
-    ['Total volume', batch.totalVolume],
-    ['Total mass', batch.totalMass],
-    ['Density', batch.density],
-    ['Rounding of the dose', batch.doseError],
-    ['Worst case error', batch.worstCaseError],
-  ];
-  const known = facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
-  if (known.length === 0) return null;
-  return (
-    <p class="hint about">
-      {known.map(([name, value], index) => (
-        <span key={name}>
-          {index > 0 && ' · '}
-          {`${name} `}
-          <AmountText value={quantityText(value)} />
-        </span>
-      ))}
-    </p>
-  );
-}
-
 /** `1 make, 2 refills`. */
 function makesOf(supply: Supply): string {
   const count = supply.fills.length;
@@ -230,45 +130,93 @@ function makesOf(supply: Supply): string {
   return `${count === 1 ? '1 make' : `${count} makes`}, ${refills}`;
 }
 
-/** Counted things in the plural: `30 capsule` → `30 capsules`. */
-function quantityText(quantity: string): string {
-  return quantity.replace(/^(?!1 )(\S+ (?:capsule|drop|click))$/u, '$1s');
-}
-
-/** Which makes the prescription needs, and when; a single one is told beside the date. */
+/** Which makes the prescription needs, and when, and which capsules of a kit are taken together. */
 export function MakesCard({ plan }: { readonly plan: Plan }): VNode | null {
   const { supply } = plan;
-  if (!supply || supply.fills.length < 2) return null;
+  if (!supply) return null;
+  const refillsOn = supply.refillsOn ?? [];
+  if (supply.fills.length < 2 && refillsOn.length === 0 && !supply.schedule) return null;
   return (
     <Card title={makesOf(supply)}>
+      <KitSchedule supply={supply} />
+      <Makes supply={supply} />
+      {refillsOn.length > 0 && (
+        <p class="apart">
+          {'Refills fall due on '}
+          {refillsOn.map((date, index) => (
+            <span key={date}>
+              {index > 0 && ', '}
+              <DayText value={date} />
+            </span>
+          ))}
+          {'.'}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function KitSchedule({ supply }: { readonly supply: Supply }): VNode | null {
+  const { schedule, capsules = [] } = supply;
+  if (!schedule) return null;
+  const counts = capsules.map(({ strength, count }) => quantityText(`${count} capsule`) + ` of ${strength}`);
+  return (
+    <>
+      <p>{`The whole titration takes ${counts.join(' and ')}.`}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Make on</th>
-            <th scope="col">First use</th>
+            <th scope="col">Dose</th>
             <th scope="col" class="n">
               Days
             </th>
-            <th scope="col" class="n">
-              Quantity
-            </th>
+            <th scope="col">Each time</th>
           </tr>
         </thead>
         <tbody>
-          {supply.fills.map((fill) => (
-            <tr key={fill.makeOn}>
-              <td>
-                <DayText value={fill.makeOn} />
-              </td>
-              <td>
-                <DayText value={fill.firstUse} />
-              </td>
-              <td class="n">{fill.days}</td>
-              <td class="n">{quantityText(fill.quantity)}</td>
+          {schedule.map((step, index) => (
+            <tr key={index}>
+              <th scope="row">{step.dose}</th>
+              <td class="n">{step.days}</td>
+              <td>{step.capsules.map(({ strength, count }) => `${count} × ${strength}`).join(' + ')}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </Card>
+    </>
+  );
+}
+
+function Makes({ supply }: { readonly supply: Supply }): VNode | null {
+  if (supply.fills.length < 2) return null;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Make on</th>
+          <th scope="col">First use</th>
+          <th scope="col" class="n">
+            Days
+          </th>
+          <th scope="col" class="n">
+            Quantity
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {supply.fills.map((fill) => (
+          <tr key={fill.makeOn}>
+            <td>
+              <DayText value={fill.makeOn} />
+            </td>
+            <td>
+              <DayText value={fill.firstUse} />
+            </td>
+            <td class="n">{fill.days}</td>
+            <td class="n">{quantityText(fill.quantity)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,10 +1,13 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { isOpen, type Finding } from '../findings/finding.js';
 import { Card, StatusShape, StatusTag, printDayText } from '../web/parts.js';
 import type { Alternative, Plan } from './plan.types.js';
-import { BatchCard, MakesCard, UntilCard } from './plan-work.panel.js';
+import { BatchCards } from './batch.panel.js';
+import { FindingText, type Answer } from './finding.panel.js';
+import { MakesCard, UntilCard } from './plan-work.panel.js';
 import { ScreeningCard } from './screening.panel.js';
+import { AskedBack, openSlips, withoutSlips } from './slip.panel.js';
 
 /** Whose plan it is and who makes it: for the label. */
 export interface PlanFor {
@@ -21,17 +24,29 @@ interface PlanPanelProps {
   /** Id of the entry form that a way out fills in. Absent: the prescription is written already. */
   readonly entryForm?: string;
   /** Under an open review finding: the form a pharmacist answers it with. */
-  readonly answer?: (finding: Finding) => ComponentChildren;
+  readonly answer?: Answer;
 }
 
-/** The plan as it stands: verdict first, then what it rests on. The entry page and the order page show the same. */
-export function PlanPanel({ plan, whose, entryForm, answer }: PlanPanelProps): VNode {
+/** The plan as it stands: what looks like a slip is asked back first. The entry page and the order page show the same. */
+export function PlanPanel(props: PlanPanelProps): VNode {
+  const { plan, entryForm, answer } = props;
+  const slips = openSlips(plan);
+  if (slips.length === 0) return <WholePlan {...props} />;
+  return (
+    <AskedBack slips={slips} entering={entryForm !== undefined} answer={answer}>
+      <WholePlan {...props} plan={withoutSlips(plan)} />
+    </AskedBack>
+  );
+}
+
+/** Verdict first, then what it rests on. */
+function WholePlan({ plan, whose, entryForm, answer }: PlanPanelProps): VNode {
   return (
     <>
       <Verdict plan={plan} entryForm={entryForm} answer={answer} />
       <OtherFindings plan={plan} answer={answer} />
       <ScreeningCard screened={plan.screened} />
-      <BatchCard plan={plan} />
+      <BatchCards plan={plan} />
       <UntilCard plan={plan} whose={whose} />
       <MakesCard plan={plan} />
     </>
@@ -45,6 +60,12 @@ function deciding(plan: Plan): readonly Finding[] {
 
 /** The verdict in words, for the top of the panel and for screen readers. */
 export function verdictOf(plan: Plan): string {
+  const slips = openSlips(plan);
+  if (slips.length > 0) return `Asked back: ${slips.map((finding) => finding.subject).join(' and ')}`;
+  return statusSaid(plan);
+}
+
+function statusSaid(plan: Plan): string {
   const subjects = [...new Set(deciding(plan).map((finding) => finding.subject))];
   const [first = '', second] = subjects;
   const named =
@@ -61,11 +82,9 @@ export function verdictOf(plan: Plan): string {
     case 'review':
       return `A pharmacist decides: ${named}`;
     case 'pass':
-      return 'Nothing stands in the way';
+      return plan.releasable ? 'Nothing stands in the way' : 'Nothing else stands in the way';
   }
 }
-
-type Answer = PlanPanelProps['answer'];
 
 function Verdict(props: {
   readonly plan: Plan;
@@ -78,7 +97,7 @@ function Verdict(props: {
     <section class={`card verdict ${plan.status}`}>
       <h2>
         <StatusShape status={plan.status} size={22} />
-        {verdictOf(plan)}
+        {statusSaid(plan)}
       </h2>
       {findings.length === 0 && <Good plan={plan} />}
       {findings.map((finding) => (
@@ -219,21 +238,5 @@ function FindingList(props: {
         </li>
       ))}
     </ul>
-  );
-}
-
-function FindingText({ finding, answer }: { readonly finding: Finding; readonly answer?: Answer }): VNode {
-  const { because, path, source, decision } = finding;
-  return (
-    <>
-      <p>{because.charAt(0).toUpperCase() + because.slice(1)}</p>
-      <p class="hint">{[path?.join(' › '), source].filter(Boolean).join(' · ')}</p>
-      {decision && (
-        <p>
-          {`${decision.decision === 'accept' ? 'Accepted' : 'Declined'} by ${decision.by}: ${decision.reason}`}
-        </p>
-      )}
-      {answer?.(finding)}
-    </>
   );
 }

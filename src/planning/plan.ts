@@ -1,16 +1,21 @@
-import type { PrescriptionFacts, SelectedPart } from '../batching/batching.types.js';
+import type { Batch, PrescriptionFacts } from '../batching/batching.types.js';
 import { isBefore } from '../calendar/day.js';
 import type { Formula } from '../catalogue/formula.js';
 import type { Catalogue } from '../catalogue/ingredient.js';
 import { isOpen, worst, type Decision, type Finding } from '../findings/finding.js';
-import { screen } from '../screening/screen.js';
-import type { ScreenAnswer } from '../screening/screening.types.js';
+import { mergeFindings } from '../screening/screen.js';
+import { askBack } from '../slips/slip-guard.js';
 import { findAlternatives } from './alternatives.js';
-import { chooseFormula, componentsToScreen, selectParts } from './formula-choice.js';
+import { firstMake, freshDays, type Make } from './first-make.js';
+import { chooseFormula, selectParts } from './formula-choice.js';
 import { labelText } from './label-text.js';
-import { firstMake, supplyOf } from './first-make.js';
+import { isKit, wholeKit, type Making } from './making.js';
+import { diluentsFor, screenActiveAlone, screenParts } from './plan-screening.js';
+import { supplyOf } from './plan-supply.js';
 import type { Plan } from './plan.types.js';
 import type { PlanRequest } from './plan-request.js';
+import { scheduleFindings } from './schedule.js';
+import { deliveryDaysOf, deliveryOutlivesDate } from './supply.js';
 
 /** What is known apart from the request: the catalogue and the pharmacy's approved master formulation records. */
 export interface Knowledge {
@@ -31,76 +36,80 @@ export function plan(request: PlanRequest, knowledge: Knowledge): Plan {
 
 /** The plan without its ways out. */
 function planOnce(request: PlanRequest, knowledge: Knowledge): Plan {
+  const slips = askBack({ ...request, patientWeight: request.patient.weight?.value });
   const formula = chooseFormula(knowledge.formulas, request.prescription);
-  if (!formula) return withoutFormula(request, knowledge);
+  if (!formula) return withoutFormula(request, knowledge, slips);
   const parts = selectParts(formula, request.prescription, request.lots, knowledge.catalogue);
-  const screening = screenParts(request, knowledge, formula, parts);
-  const make = firstMake(request, knowledge.catalogue, formula, parts);
-  const supply = make && supplyOf(request, knowledge.catalogue, formula, parts, make);
-  const findings = [
+  const kit = isKit(request) ? wholeKit(request) : undefined;
+  const making: Making = {
+    request,
+    catalogue: knowledge.catalogue,
+    formula,
+    parts,
+    diluents: diluentsFor(request, knowledge, formula, parts),
+    kit: kit?.value,
+  };
+  const make = firstMake(making);
+  const supply = make && supplyOf(making, make);
+  const screening = screenParts(request, knowledge, formula, parts, make?.made);
+  const findings = answered(request, [
+    ...slips,
     ...screening.findings,
     ...requestFindings(request),
-    ...(make?.findings ?? [cannotDate(formula)]),
-  ].map((finding) => decided(finding, request.decisions));
-  const batch = make?.answer.batch ?? null;
-  const stability = make?.stability ?? null;
-  const quantity = supply?.fills[0]?.quantity;
+    ...(kit?.findings ?? []),
+    ...(make?.findings ?? [cannotDate(making)]),
+    ...(supply?.findings ?? []),
+  ]);
   return {
     ...verdict(findings),
     findings,
     screened: screening.screened,
     alternatives: [],
     formula: { id: formula.id, version: formula.version, name: formula.name },
-    batch,
-    stability,
-    supply: supply ?? null,
-    label:
-      batch && stability && quantity
-        ? labelText({
-            formula,
-            prescription: request.prescription,
-            batch,
-            stability,
-            quantity: quantity.replace(/^(?!1 )(.* capsule)$/u, '$1s'),
-            compoundedOn: request.compoundedOn,
-            catalogue: knowledge.catalogue,
-          })
-        : null,
+    ...preparations(making, make),
+    stability: make?.stability ?? null,
+    supply: supply?.supply ?? null,
     basis: basisOf(request, knowledge),
   };
 }
 
-function screenParts(
-  request: PlanRequest,
-  knowledge: Knowledge,
-  formula: Formula,
-  parts: readonly SelectedPart[],
-): ScreenAnswer {
-  const { patient, prescription, compoundedOn, policy } = request;
-  const { form, productClass, dose, timesPerDay, uldnWithOpioidStatement } = prescription;
-  const components = componentsToScreen(formula, parts);
-  const { route } = formula;
-  const { catalogue } = knowledge;
-  return screen({
-    patient,
-    components,
-    form,
-    route,
-    productClass,
-    dose,
-    timesPerDay,
-    uldnWithOpioidStatement,
-    compoundedOn,
-    policy,
-    catalogue,
+/** The batch with its label; of a kit one of each for every strength. Nothing where one of them cannot be made. */
+function preparations(making: Making, make: Make | undefined): Pick<Plan, 'batch' | 'kit' | 'label'> {
+  const { request, formula, catalogue } = making;
+  const { prescription, compoundedOn } = request;
+  const made = make?.made;
+  const parts = (made?.parts ?? []).flatMap(({ strength, count, answer: { batch } }) => {
+    if (!batch || !make) return [];
+    const schedule = made?.schedule;
+    const kit = strength && schedule ? { strength: strength.toString(), schedule } : undefined;
+    const quantity = printQuantity(batch, formula);
+    const label = labelText({
+      formula, prescription, batch, stability: make.stability, quantity, compoundedOn, catalogue, kit,
+    }); // prettier-ignore
+    return [{ strength: strength?.toString() ?? '', count: count ?? 0, batch, label }];
   });
+  const [first] = parts;
+  if (!first || parts.length !== made?.parts.length) return { batch: null, label: null };
+  return { batch: first.batch, label: first.label, ...(making.kit ? { kit: parts } : {}) };
+}
+
+/** `30 capsules`, `157.5 mL`. */
+function printQuantity(batch: Batch, { form }: Formula): string {
+  if (form !== 'capsule') return batch.units;
+  return batch.units === '1' ? '1 capsule' : `${batch.units} capsules`;
+}
+
+function answered(request: PlanRequest, findings: readonly Finding[]): readonly Finding[] {
+  return mergeFindings(findings).map((finding) => decided(finding, request.decisions));
 }
 
 /** Findings that concern the request itself rather than what is in the preparation. */
 function requestFindings(request: PlanRequest): Finding[] {
   const { writtenOn } = request.prescription;
-  if (!writtenOn || !isBefore(request.compoundedOn, writtenOn)) return [];
+  const schedule = scheduleFindings(request.prescription);
+  if (!writtenOn || !isBefore(request.compoundedOn, writtenOn)) return [...schedule];
   return [
+    ...schedule,
     {
       id: 'prescription.written-after-compounding',
       rule: 'prescription.written-after-compounding',
@@ -112,12 +121,17 @@ function requestFindings(request: PlanRequest): Finding[] {
   ];
 }
 
-function cannotDate(formula: Formula): Finding {
+function cannotDate(making: Making): Finding {
+  const { name, id } = making.formula;
+  const { prescription, policy } = making.request;
+  const delivery = deliveryDaysOf(prescription, policy);
+  if (delivery > 0 && freshDays(making) - delivery < 1)
+    return deliveryOutlivesDate(delivery, freshDays(making));
   return {
-    id: `stability.no-usable-day/${formula.id}`,
+    id: `stability.no-usable-day/${id}`,
     rule: 'stability.no-usable-day',
     status: 'block',
-    subject: formula.name,
+    subject: name,
     because:
       'With the lots in stock the preparation would be past its date on the day it is made; use later lots.',
     source: 'USP <795>: never past the expiry of a component',
@@ -144,26 +158,15 @@ function basisOf(request: PlanRequest, knowledge: Knowledge): Plan['basis'] {
   };
 }
 
-/** No record, no preparation: everything else is still checked, so that the answer is never silent. */
-function withoutFormula(request: PlanRequest, knowledge: Knowledge): Plan {
-  const { prescription, compoundedOn } = request;
-  const api = knowledge.catalogue.get('naltrexone-hydrochloride');
-  const screening = screen({
-    patient: request.patient,
-    components: [{ ingredient: api.id, role: 'API', path: [prescription.form] }],
-    form: prescription.form,
-    route: ROUTES[prescription.form],
-    productClass: prescription.productClass,
-    dose: prescription.dose,
-    timesPerDay: prescription.timesPerDay,
-    uldnWithOpioidStatement: prescription.uldnWithOpioidStatement,
-    compoundedOn,
-    policy: request.policy,
-    catalogue: knowledge.catalogue,
-  });
-  const findings = [...screening.findings, ...requestFindings(request), noFormula(prescription)].map(
-    (finding) => decided(finding, request.decisions),
-  );
+/** No record, no preparation: everything else is still checked. */
+function withoutFormula(request: PlanRequest, knowledge: Knowledge, slips: readonly Finding[]): Plan {
+  const screening = screenActiveAlone(request, knowledge);
+  const findings = answered(request, [
+    ...slips,
+    ...screening.findings,
+    ...requestFindings(request),
+    noFormula(request.prescription),
+  ]);
   return {
     ...verdict(findings),
     findings,
@@ -178,13 +181,6 @@ function withoutFormula(request: PlanRequest, knowledge: Knowledge): Plan {
   };
 }
 
-const ROUTES = {
-  capsule: 'oral',
-  'oral-liquid': 'oral',
-  'sublingual-drops': 'sublingual',
-  cream: 'topical',
-} as const;
-
 function noFormula(prescription: PrescriptionFacts): Finding {
   const vehicle = prescription.vehicle ? ` in the vehicle ${prescription.vehicle}` : '';
   return {
@@ -192,7 +188,7 @@ function noFormula(prescription: PrescriptionFacts): Finding {
     rule: 'formula.none',
     status: 'block',
     subject: prescription.form,
-    because: `No approved master formulation record exists for ${prescription.form}${vehicle}; choose another or have one approved.`,
+    because: `No approved master formulation record exists for ${prescription.productClass} ${prescription.form}${vehicle}; choose another or have one approved.`,
     source: 'USP <795>: every preparation follows a master formulation record',
   };
 }

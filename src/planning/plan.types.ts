@@ -14,7 +14,10 @@ export interface Plan {
   readonly screened: readonly ScreenedPair[];
   readonly alternatives: readonly Alternative[];
   readonly formula: { readonly id: string; readonly version: number; readonly name: string } | null;
+  /** Of a kit the batch of its first strength. */
   readonly batch: Batch | null;
+  /** A titration by capsules of more than one strength: everything that is made and labelled. */
+  readonly kit?: readonly KitPart[];
   readonly stability: Stability | null;
   readonly supply: Supply | null;
   readonly label: LabelText | null;
@@ -53,7 +56,27 @@ export interface Fill {
 export interface Supply {
   readonly fills: readonly Fill[];
   readonly refills: number;
+  /** Days on which each refill's first make falls due. */
+  readonly refillsOn?: readonly string[];
+  /** Titration by capsules: the fewest that hit every step exactly. */
   readonly capsules?: readonly { readonly strength: string; readonly count: number }[];
+  /** Titration by capsules: which are taken together in each step. */
+  readonly schedule?: readonly TitrationDay[];
+}
+
+/** One step of a titration kit: how many of each strength make one dose. */
+export interface TitrationDay {
+  readonly dose: string;
+  readonly days: number;
+  readonly capsules: readonly { readonly strength: string; readonly count: number }[];
+}
+
+/** One strength of a titration kit: its own batch and its own label. */
+export interface KitPart {
+  readonly strength: string;
+  readonly count: number;
+  readonly batch: Batch;
+  readonly label: LabelText;
 }
 
 export interface LabelText {
@@ -73,4 +96,14 @@ export interface LabelText {
   readonly beyondUse: string;
   readonly storage: string;
   readonly warnings: readonly string[];
+}
+
+/** Every batch of the plan: of a kit one for each strength. */
+export function batchesOf(plan: Pick<Plan, 'batch' | 'kit'>): readonly Batch[] {
+  return plan.kit?.map((part) => part.batch) ?? (plan.batch ? [plan.batch] : []);
+}
+
+/** Every label of the plan: of a kit one for each strength. */
+export function labelsOf(plan: Pick<Plan, 'label' | 'kit'>): readonly LabelText[] {
+  return plan.kit?.map((part) => part.label) ?? (plan.label ? [plan.label] : []);
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan, type EntityManager } from 'typeorm';
-import { dayIn } from '../calendar/day.js';
+import { day, dayIn } from '../calendar/day.js';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import type { Formula } from '../catalogue/formula.js';
 import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
 import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import type { Actor } from '../database/transact.js';
-import { EquipmentItem } from '../equipment/equipment.entity.js';
+import type { EquipmentChoice } from '../equipment/equipment-choice.js';
+import { equipmentInUse } from '../equipment/equipment.service.js';
+import { refuseFaultyChoice } from '../equipment/refuse-faulty-choice.js';
 import type { Decision } from '../findings/finding.js';
 import { FormulaVersion } from '../formulas/formulas.entity.js';
 import { Lot } from '../lots/lots.entity.js';
@@ -18,7 +20,7 @@ import { malformed } from '../refusals/refusal.js';
 import { plan } from './plan.js';
 import type { Plan } from './plan.types.js';
 import { readPlanRequest } from './read-plan-request.js';
-import { chosenFormula, equipmentOf, lotOf, patientOf } from './stored-facts.js';
+import { equipmentOf, lotOf, pastOrdersOf, patientOf, useOf, type StoredOrder } from './stored-facts.js';
 
 /** More released lots than this are not handed to one plan; those that expire first are. */
 const MOST_LOTS = 2000;
@@ -30,8 +32,18 @@ export interface AssembleInput {
   /** `YYYY-MM-DD`; today in the pharmacy's time zone when left out. */
   readonly compoundedOn?: string;
   readonly decisions?: readonly Decision[];
+  /** What was chosen from the register for this prescription. */
+  readonly equipment?: EquipmentChoice;
+  /** The order that is planned: it is none of the patient's earlier ones. */
+  readonly orderId?: string;
   /** Kept in the request for the papers; the plan does not need it. */
   readonly prescriberName?: string;
+}
+
+interface PreviewInput {
+  readonly patientId: string;
+  readonly prescription: Record<string, unknown>;
+  readonly equipment?: EquipmentChoice;
 }
 
 export interface Assembled {
@@ -49,7 +61,7 @@ export class PlanningService {
   ) {}
 
   /**
-   * The plan of a prescription for a patient with what the pharmacy has now: four queries, whatever the size of the
+   * The plan of a prescription for a patient with what the pharmacy has now: five queries, whatever the size of the
    * registers. Throws `Refusal` with faults under `prescription.…` when the prescription is not well formed.
    */
   async assemble(manager: EntityManager, by: Actor, input: AssembleInput): Promise<Assembled> {
@@ -60,16 +72,19 @@ export class PlanningService {
       order: { expiresOn: 'ASC', lot: 'ASC' },
       take: MOST_LOTS,
     });
-    const equipment = await manager.find(EquipmentItem, {
-      where: { active: true },
-      order: { createdAt: 'DESC', id: 'ASC' },
-    });
+    const equipment = await equipmentInUse(manager);
+    const pastOrders = await pastOrdersFor(manager, input, pharmacy.timeZone);
+    const compoundedOn = input.compoundedOn ?? dayIn(pharmacy.timeZone, this.clock.now()).toString();
     const request = {
-      compoundedOn: input.compoundedOn ?? dayIn(pharmacy.timeZone, this.clock.now()).toString(),
+      compoundedOn,
       standard: pharmacy.standard,
       policy: pharmacy.policy,
-      equipment: equipmentOf(equipment, chosenFormula(formulas, input.prescription)),
-      patient: patientOf(input.patient),
+      equipment: equipmentOf(
+        equipment,
+        useOf(formulas, input.prescription, day(compoundedOn)),
+        input.equipment,
+      ),
+      patient: { ...patientOf(input.patient), pastOrders: pastOrdersOf(pastOrders) },
       prescription: input.prescription,
       lots: lots.map(lotOf),
       decisions: input.decisions ?? [],
@@ -80,14 +95,16 @@ export class PlanningService {
     return { request, plan: this.ask(request, formulas) };
   }
 
-  /** The live plan beside the prescription as it is typed. Saves nothing. */
-  preview(by: Actor, input: { patientId: string; prescription: Record<string, unknown> }): Promise<Plan> {
+  /**
+   * The live plan beside the prescription as it is typed. Saves nothing. Throws `Refusal` with faults under `equipment.…`
+   * when an item was chosen that cannot be.
+   */
+  preview(by: Actor, input: PreviewInput): Promise<Plan> {
     return this.database.transact(by, async (manager) => {
       const patient = await getPatient(manager, input.patientId);
-      const { plan: answer } = await this.assemble(manager, by, {
-        patient,
-        prescription: input.prescription,
-      });
+      await refuseFaultyChoice(manager, by, input.equipment ?? {}, this.clock.now());
+      const { prescription, equipment } = input;
+      const { plan: answer } = await this.assemble(manager, by, { patient, prescription, equipment });
       return answer;
     });
   }
@@ -115,4 +132,23 @@ async function approvedFormulas(manager: EntityManager): Promise<Formula[]> {
     .addOrderBy('formula.version', 'DESC')
     .getMany();
   return versions.map((version) => version.content);
+}
+
+/** More of a patient's earlier orders than this tell nothing more. */
+const MOST_PAST_ORDERS = 20;
+
+/** The patient's latest orders that were approved or made, newest first. By SQL: orders live in a room above this one. */
+function pastOrdersFor(
+  manager: EntityManager,
+  { patient, orderId }: Pick<AssembleInput, 'patient' | 'orderId'>,
+  timeZone: string,
+): Promise<StoredOrder[]> {
+  return manager.query(
+    `SELECT coalesce(made.compounded_on, (made.created_at AT TIME ZONE $3)::date)::text AS "on", prescription.facts
+     FROM formulation_order made JOIN prescription ON prescription.id = made.prescription_id
+     WHERE prescription.patient_id = $1 AND made.id IS DISTINCT FROM $2
+       AND made.state IN ('approved', 'compounding', 'verification', 'released', 'dispensed')
+     ORDER BY made.created_at DESC, made.number DESC LIMIT ${MOST_PAST_ORDERS}`,
+    [patient.id, orderId ?? null, timeZone],
+  );
 }

@@ -1,22 +1,23 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Equipment, LotFacts, PrescriptionFacts } from '../batching/batching.types.js';
+import type {
+  Checked,
+  DropperFacts,
+  Equipment,
+  LotFacts,
+  PrescriptionFacts,
+} from '../batching/batching.types.js';
 import { day, readExpiry, type Day } from '../calendar/day.js';
 import type { Catalogue, Role } from '../catalogue/ingredient.js';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.js';
-import { Amount, amount } from '../quantities/amount.js';
+import { Amount, amount, Exact } from '../quantities/amount.js';
 import { unreadable } from '../refusals/readable-input.js';
 import type { Fault, Refusal } from '../refusals/refusal.js';
 import type { PatientFacts } from '../screening/screening.types.js';
-import type { PlanRequest } from './plan-request.js';
-import {
-  PlanRequestDto,
-  type EquipmentDto,
-  type LotDto,
-  type PatientDto,
-  type PrescriptionDto,
-} from './plan-request.dto.js';
+import type { PastOrder, PlanRequest } from './plan-request.js';
+import type { DropperDto, EquipmentDto } from './equipment.dto.js';
+import { PlanRequestDto, type LotDto, type PatientDto, type PrescriptionDto } from './plan-request.dto.js';
 import { faultsOfContent, rolesOfLot } from './request-content.js';
 import { faultsOf } from './validation-faults.js';
 
@@ -73,6 +74,7 @@ class Reader {
       policy: { ...DEFAULT_POLICY, ...(dto.policy as Partial<Policy> | undefined) },
       equipment: equipmentOf(dto.equipment ?? {}),
       patient: this.patient(dto.patient),
+      pastOrders: this.pastOrders(dto.patient),
       prescription: this.prescription(dto.prescription),
       lots: dto.lots && this.lots(dto.lots),
       decisions: dto.decisions ?? [],
@@ -110,6 +112,16 @@ class Reader {
     };
   }
 
+  private pastOrders(dto: PatientDto): PastOrder[] {
+    return (dto.pastOrders ?? []).map((order) => ({
+      on: day(order.on),
+      productClass: order.productClass,
+      form: order.form,
+      dose: amount(order.dose),
+      strength: optionalAmount(order.strength),
+    }));
+  }
+
   private prescription(dto: PrescriptionDto): PrescriptionFacts {
     return {
       writtenOn: optionalDay(dto.writtenOn),
@@ -127,6 +139,10 @@ class Reader {
       base: dto.base === undefined ? undefined : this.ingredient(dto.base, ['base']),
       vehicle: dto.vehicle,
       titration: (dto.titration ?? []).map((step) => ({ dose: amount(step.dose), days: step.days })),
+      titrationStrengths: dto.titrationStrengths?.map((strength) => amount(strength)),
+      tablets: dto.tablets === undefined ? undefined : this.ingredient(dto.tablets, ['source-tablet']),
+      quantity: optionalAmount(dto.quantity),
+      deliveryDays: dto.deliveryDays,
       uldnWithOpioidStatement: dto.uldnWithOpioidStatement ?? false,
     };
   }
@@ -143,6 +159,7 @@ class Reader {
       water: optionalAmount(dto.water),
       packStat: packStatOf(dto.packStat ?? {}),
       density: optionalAmount(dto.density),
+      size: dto.size,
     }));
   }
 
@@ -157,21 +174,56 @@ function packStatOf(given: Record<string, unknown>): LotFacts['packStat'] {
   return Object.fromEntries(Object.entries(given).map(([size, value]) => [size, amount(value as string)]));
 }
 
-function equipmentOf(dto: EquipmentDto): Equipment {
+function checkedOf(dto: { name?: string; calibratedOn?: string; calibrationDue?: string }): Checked {
   return {
-    balance: dto.balance && {
-      readability: amount(dto.balance.readability),
-      minimumWeighable: amount(dto.balance.minimumWeighable),
+    name: dto.name?.trim(),
+    calibratedOn: optionalDay(dto.calibratedOn),
+    calibrationDue: optionalDay(dto.calibrationDue),
+  };
+}
+
+function equipmentOf(dto: EquipmentDto): Equipment {
+  const { balance, dropper, applicator, syringe, capsuleMachine } = dto;
+  return {
+    balance: balance && {
+      ...checkedOf(balance),
+      readability: amount(balance.readability),
+      minimumWeighable: optionalAmount(balance.minimumWeighable),
+      sensitivity: optionalAmount(balance.sensitivity),
+      standardDeviation: optionalAmount(balance.standardDeviation),
     },
-    dropper: dto.dropper && {
-      dropsPerMl: Amount.of(dto.dropper.dropsPerMl, 'drop/mL'),
-      calibratedFor: dto.dropper.calibratedFor,
+    dropper: dropper && dropperOf(dropper),
+    applicator: applicator && {
+      ...checkedOf(applicator),
+      perClick: amount(applicator.perClick),
+      priming: amount(applicator.priming),
+      deadVolume: optionalAmount(applicator.deadVolume),
+      calibratedBase: applicator.calibratedBase?.trim(),
+      clickError: optionalAmount(applicator.clickError),
     },
-    applicator: dto.applicator && {
-      perClick: amount(dto.applicator.perClick),
-      priming: amount(dto.applicator.priming),
-    },
-    syringe: dto.syringe && { graduation: amount(dto.syringe.graduation) },
+    syringe: syringe && { ...checkedOf(syringe), graduation: amount(syringe.graduation) },
+    capsuleMachine: capsuleMachine && { ...checkedOf(capsuleMachine), sizes: capsuleMachine.sizes },
+  };
+}
+
+/** Drops in 1 mL as given, or n drops divided by the volume they fill: n / (mass / density). */
+function dropperOf(dto: DropperDto): DropperFacts {
+  const { drops, mass, density } = dto;
+  const counted =
+    drops && mass && density
+      ? { drops: Number(drops), mass: amount(mass), density: amount(density) }
+      : undefined;
+  const perMl = counted
+    ? new Exact(counted.drops).times(counted.density.in('g/mL')).div(counted.mass.in('g'))
+    : new Exact(dto.dropsPerMl ?? '0');
+  return {
+    ...checkedOf(dto),
+    dropsPerMl: Amount.of(perMl, 'drop/mL'),
+    counted,
+    calibratedFor: dto.calibratedFor,
+    calibratedStrength: optionalAmount(dto.calibratedStrength),
+    dropperLot: dto.dropperLot?.trim(),
+    suppliedLot: dto.suppliedLot?.trim(),
   };
 }
 

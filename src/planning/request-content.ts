@@ -25,6 +25,11 @@ export function faultsOfContent(json: Json, catalogue: Catalogue): Fault[] {
     ...(['filler', 'shell', 'base'] as const).flatMap((role) =>
       named.faults(prescription[role], `prescription.${role}`, [role]),
     ),
+    ...named.faults(prescription['tablets'], 'prescription.tablets', ['source-tablet']),
+    ...faultsOfEach(prescription['titrationStrengths'], 'prescription.titrationStrengths', (strength) =>
+      faultOfAmount(strength, { dimensions: ['mass'], example: '1.5 mg' }),
+    ),
+    ...faultsOfEach(sizesOfMachine(json), 'equipment.capsuleMachine.sizes', faultOfSize),
     ...lots.flatMap((lot, index) => [
       ...named.faults(lot['ingredient'], `lots[${index}].ingredient`, rolesOfLot(lot['onHand'])),
       ...faultsOfPackStat(objectOf(lot['packStat']), `lots[${index}].packStat`),
@@ -33,9 +38,11 @@ export function faultsOfContent(json: Json, catalogue: Catalogue): Fault[] {
   ];
 }
 
-/** One word can name a powder and the shell made of it: what is counted is the shell. */
+/** One word can name a powder and the shell or tablet made of it: what is counted is the shell, or the tablet. */
 export function rolesOfLot(onHand: unknown): readonly Role[] | undefined {
-  return typeof onHand === 'string' && onHand.trim().endsWith('capsule') ? ['shell'] : undefined;
+  if (typeof onHand !== 'string') return undefined;
+  if (onHand.trim().endsWith('capsule')) return ['shell'];
+  return onHand.trim().endsWith('tablet') ? ['source-tablet'] : undefined;
 }
 
 export function isCapsuleSize(text: string): text is CapsuleSize {
@@ -67,6 +74,28 @@ function faultsOfBirthDate(json: Json): Fault[] {
   const made = readDay(json['compoundedOn']);
   if ('fault' in birth || 'fault' in made || !isBefore(made.day, birth.day)) return [];
   return [{ path: 'patient.birthDate', message: 'is after compoundedOn; write the day of birth' }];
+}
+
+const MOST_OF_A_LIST = 20;
+
+/** Of a list of single values: what is wrong with each, at its place. */
+function faultsOfEach(list: unknown, path: string, faultOf: (value: unknown) => string | undefined): Fault[] {
+  return listOf(list)
+    .slice(0, MOST_OF_A_LIST)
+    .flatMap((value, index) => {
+      const message = faultOf(value);
+      return message === undefined ? [] : [{ path: `${path}[${index}]`, message }];
+    });
+}
+
+function sizesOfMachine(json: Json): unknown {
+  return objectOf(objectOf(json['equipment'])['capsuleMachine'])['sizes'];
+}
+
+function faultOfSize(size: unknown): string | undefined {
+  return typeof size === 'string' && isCapsuleSize(size)
+    ? undefined
+    : `is not a capsule size; sizes are ${CAPSULE_SIZES.join(', ')}`;
 }
 
 function faultsOfPackStat(given: Json, path: string): Fault[] {

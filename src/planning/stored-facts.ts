@@ -1,5 +1,14 @@
-import { VEHICLES, type Form, type Formula, type Vehicle } from '../catalogue/formula.js';
-import type { LotCertificate } from '../lots/lots.entity.js';
+import type { Day } from '../calendar/day.js';
+import { CATALOGUE } from '../catalogue/catalogue.js';
+import { VEHICLES, type Form, type Formula } from '../catalogue/formula.js';
+import {
+  bestOf,
+  type Choosable,
+  type EquipmentChoice,
+  type EquipmentUse,
+} from '../equipment/equipment-choice.js';
+import { EQUIPMENT_KINDS, type EquipmentFacts } from '../equipment/equipment.entity.js';
+import type { LotCertificate, LotUnit } from '../lots/lots.entity.js';
 import { Amount, Exact } from '../quantities/amount.js';
 import { chooseFormula } from './formula-choice.js';
 
@@ -18,13 +27,8 @@ interface StoredLot {
   readonly lot: string;
   readonly expiresOn: string;
   readonly onHand: string;
-  readonly unit: 'mg' | 'mL' | 'capsule';
+  readonly unit: LotUnit;
   readonly certificate: LotCertificate;
-}
-
-interface StoredEquipment {
-  readonly kind: string;
-  readonly facts: Record<string, string>;
 }
 
 export function patientOf(patient: StoredPatient): Record<string, unknown> {
@@ -36,7 +40,9 @@ export function patientOf(patient: StoredPatient): Record<string, unknown> {
 const MOST_DECIMALS = 9;
 
 export function lotOf(lot: StoredLot): Record<string, unknown> {
-  const { ingredient, expiresOn, certificate } = lot;
+  const { ingredient, expiresOn } = lot;
+  // The weighings behind a packing statistic are for the record alone.
+  const { packing: _, ...certificate } = lot.certificate;
   return {
     ingredient,
     lot: lot.lot,
@@ -49,20 +55,52 @@ export function lotOf(lot: StoredLot): Record<string, unknown> {
   };
 }
 
+interface StoredEquipment extends Choosable {
+  readonly calibratedOn: string | null;
+}
+
 /**
- * The newest of each kind; `items` come newest first. A dropper is calibrated for one preparation, so the newest one
- * for the formula that will be made goes before a newer one for another.
+ * One of each kind: the chosen one while it is in use, though it may be overdue by now, which the plan then says; else
+ * the newest that fits and is in date. `items` come newest first.
  */
 export function equipmentOf(
   items: readonly StoredEquipment[],
-  formula: Pick<Formula, 'id'> | undefined,
-): Record<string, Record<string, string>> {
-  const fitting = items.find(
-    (item) => item.kind === 'dropper' && item.facts['calibratedFor'] === formula?.id,
-  );
-  const newest: Record<string, Record<string, string>> = {};
-  for (const item of fitting ? [fitting, ...items] : items) newest[item.kind] ??= item.facts;
-  return newest;
+  use: EquipmentUse,
+  choice: EquipmentChoice = {},
+): Record<string, EquipmentFacts> {
+  const entries = EQUIPMENT_KINDS.flatMap((kind) => {
+    const chosen = items.find((item) => item.kind === kind && item.id === choice[kind]);
+    const item = chosen ?? bestOf(items, kind, use);
+    return item ? [[kind, entryOf(item)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function entryOf({ name, facts, calibratedOn, calibrationDue }: StoredEquipment): EquipmentFacts {
+  return {
+    ...facts,
+    name,
+    ...(calibratedOn ? { calibratedOn } : {}),
+    ...(calibrationDue ? { calibrationDue } : {}),
+  };
+}
+
+/** What the equipment is to be used for; a prescription that names no formula, strength or base asks for none. */
+export function useOf(
+  formulas: readonly Formula[],
+  prescription: Record<string, unknown>,
+  on: Day,
+): EquipmentUse {
+  const formula = chosenFormula(formulas, prescription);
+  const { strength, base } = prescription;
+  const asked = typeof base === 'string' ? CATALOGUE.find(base, ['base'])?.id : undefined;
+  const own = formula?.ingredients.find((part) => part.selectedBy === 'base')?.ingredient;
+  return {
+    on,
+    formula: formula?.id,
+    strength: typeof strength === 'string' ? strength : formula?.strength,
+    base: asked ?? own,
+  };
 }
 
 /** The formula a prescription will be made by; undefined when it names none, which the plan tells with a finding. */
@@ -70,6 +108,25 @@ export function chosenFormula(
   formulas: readonly Formula[],
   prescription: Record<string, unknown>,
 ): Formula | undefined {
-  const vehicle = VEHICLES.find((known) => known === prescription['vehicle']) as Vehicle | undefined;
-  return chooseFormula(formulas, { form: prescription['form'] as Form, ...(vehicle ? { vehicle } : {}) });
+  const vehicle = VEHICLES.find((known) => known === prescription['vehicle']);
+  return chooseFormula(formulas, {
+    form: prescription['form'] as Form,
+    productClass: prescription['productClass'] === 'ULDN' ? 'ULDN' : 'LDN',
+    ...(vehicle ? { vehicle } : {}),
+  });
+}
+
+/** An earlier order as the register has it: facts as they were entered. */
+export interface StoredOrder {
+  readonly on: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What this patient had before, for the slip guard. An order without class, form or dose tells nothing. */
+export function pastOrdersOf(orders: readonly StoredOrder[]): Record<string, unknown>[] {
+  return orders.flatMap(({ on, facts }) => {
+    const { productClass, form, dose, strength } = facts;
+    if (![productClass, form, dose].every((fact) => typeof fact === 'string')) return [];
+    return [{ on, productClass, form, dose, ...(typeof strength === 'string' ? { strength } : {}) }];
+  });
 }

@@ -1,20 +1,13 @@
-import { amount, readAmount, type Amount } from '../quantities/amount.js';
+import { amount, readAmount, type Amount, type Exact } from '../quantities/amount.js';
 import { DAY_COUNTS, type DayCount } from '../calendar/day.js';
+import { faultOfList, isListKind } from './setting-lists.js';
+import { DEVICE_SETTINGS } from './device-settings.js';
+import { QUALITY_SETTINGS } from './quality-settings.js';
+import { OWN, type SettingFacts } from './setting-facts.js';
+import { SLIP_SETTINGS } from './slip-settings.js';
+import { WEIGHING_SETTINGS } from './weighing-settings.js';
 
-/**
- * Every clinical or legal value that is a choice: named, sourced, with a safe default. A pharmacy overrides it by name;
- * nothing else in the code holds such a number.
- */
-interface SettingFacts {
-  readonly kind: 'percent' | 'mass' | 'volume' | 'days' | 'choice';
-  readonly default: string;
-  readonly choices?: readonly string[];
-  readonly meaning: string;
-  readonly source: string;
-}
-
-const OWN = 'Own default; the pharmacist in charge decides';
-
+/** Every setting by its name; each group of one subject stands in a file of its own. */
 export const SETTINGS = {
   dayCount: {
     kind: 'choice',
@@ -34,42 +27,6 @@ export const SETTINGS = {
     kind: 'percent',
     default: '10 %',
     meaning: 'Least share of a capsule (by packing volume) that is filler, so that mixing works.',
-    source: OWN,
-  },
-  liquidOverfill: {
-    kind: 'volume',
-    default: '0 mL',
-    meaning: 'Volume made beyond the doses, for what stays in bottle and syringe.',
-    source: OWN,
-  },
-  liquidDoseRoundingTolerance: {
-    kind: 'percent',
-    default: '5 %',
-    meaning: 'Largest difference between the dose and what the syringe graduation can measure.',
-    source: OWN,
-  },
-  dropDoseTolerance: {
-    kind: 'percent',
-    default: '5 %',
-    meaning: 'Largest difference between the dose and the nearest whole number of drops.',
-    source: OWN,
-  },
-  dropperError: {
-    kind: 'percent',
-    default: '15 %',
-    meaning: 'Volume error allowed to a calibrated dropper; no dose by drops is promised tighter.',
-    source: 'USP <1101>',
-  },
-  clickDoseTolerance: {
-    kind: 'percent',
-    default: '5 %',
-    meaning: 'Largest difference between the dose and the nearest whole number of applicator clicks.',
-    source: OWN,
-  },
-  maximumApplicationVolume: {
-    kind: 'volume',
-    default: '2 mL',
-    meaning: 'Most cream applied at one time.',
     source: OWN,
   },
   creamPeriod: {
@@ -116,17 +73,23 @@ export const SETTINGS = {
     meaning: 'Above this a prescription of class ULDN is taken for a unit mistake.',
     source: 'Barrier between milligram and microgram classes; own limit',
   },
-  balanceError: {
-    kind: 'percent',
-    default: '5 %',
-    meaning:
-      'Share of a weighing that one step of the balance may be at most: under readability / this share nothing is weighed, whatever minimum is entered.',
-    source: 'Least weighable quantity = sensitivity / 5 % (class A balance: 6 mg / 5 % = 120 mg)',
+  titrationMostStrengths: {
+    kind: 'count',
+    default: '2',
+    meaning: 'Most different capsule strengths in one titration kit.',
+    source: OWN,
   },
-  weighingTolerance: {
-    kind: 'percent',
-    default: '5 %',
-    meaning: 'Largest difference between what is planned of a component and what was weighed or measured.',
+  deliveryDays: {
+    kind: 'count',
+    default: '0',
+    meaning: 'Days from the making to the first dose, where the prescription says nothing else.',
+    source: OWN,
+  },
+  leastLastMakeDays: {
+    kind: 'days',
+    default: '7',
+    meaning:
+      'A last make for fewer days than this is not worth making: the prescriber is asked for fewer days.',
     source: OWN,
   },
   opioidWashOutDays: {
@@ -136,6 +99,10 @@ export const SETTINGS = {
       'Days without an opioid before milligram-strength naltrexone; methadone and buprenorphine need no less.',
     source: 'Naltrexone labelling: 7–10 days, up to 14 after methadone or buprenorphine; the longest is used',
   },
+  ...DEVICE_SETTINGS,
+  ...WEIGHING_SETTINGS,
+  ...QUALITY_SETTINGS,
+  ...SLIP_SETTINGS,
 } as const satisfies Record<string, SettingFacts>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -156,15 +123,20 @@ export function faultOfSetting(name: SettingName, value: unknown): string | unde
     const choices = facts.choices ?? [];
     return choices.includes(value as string) ? undefined : `must be one of ${choices.join(', ')}`;
   }
-  if (facts.kind === 'days') {
-    return typeof value === 'string' && /^[1-9]\d{0,3}$/u.test(value)
+  if (facts.kind === 'days' || facts.kind === 'count') {
+    const shape = facts.kind === 'days' ? /^[1-9]\d{0,3}$/u : /^(0|[1-9]\d{0,3})$/u;
+    const what = facts.kind === 'days' ? 'a whole number of days' : 'a whole number';
+    return typeof value === 'string' && shape.test(value)
       ? undefined
-      : 'must be a whole number of days as text, like "28"';
+      : `must be ${what} as text, like "${facts.default}"`;
   }
+  if (isListKind(facts.kind)) return faultOfList(facts.kind, value, facts.default);
   const dimension = facts.kind === 'percent' ? 'fraction' : facts.kind;
   const reading = readAmount(value, [dimension], facts.default);
   if ('fault' in reading) return reading.fault;
-  if (facts.kind === 'percent' && reading.amount.in('%').greaterThan(100)) return 'must be at most 100 %';
+  const most = facts.mostPercent ?? 100;
+  if (facts.kind === 'percent' && reading.amount.in('%').greaterThan(most))
+    return `must be at most ${most} %`;
   return undefined;
 }
 
@@ -172,7 +144,16 @@ export function policyAmount(policy: Policy, name: SettingName): Amount {
   return amount(policy[name]);
 }
 
+/** A percent setting as a share of one. */
+export function policyShare(policy: Policy, name: SettingName): Exact {
+  return policyAmount(policy, name).in('%').div(100);
+}
+
 export function policyDays(policy: Policy, name: SettingName): number {
+  return Number(policy[name]);
+}
+
+export function policyCount(policy: Policy, name: SettingName): number {
   return Number(policy[name]);
 }
 

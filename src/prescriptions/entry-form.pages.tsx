@@ -4,10 +4,10 @@ import type { Patient } from '../patients/patients.entity.js';
 import { allergySummary } from '../patients/allergy-summary.js';
 import { VEHICLE_WORDS } from '../planning/plan.panel.js';
 import type { Prescriber } from '../prescribers/prescribers.entity.js';
-import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { Field, filled, Segments, Select, type Option } from '../web/fields.js';
-import { Card, CsrfField, IdempotencyField, printDayText, type Typed } from '../web/parts.js';
+import { Check, Field, filled, Segments, Select, type Option } from '../web/fields.js';
+import { Card, CsrfField, IdempotencyField, printDayText } from '../web/parts.js';
+import { EntryExtras, type Extras } from './entry-extras.pages.js';
 
 export const ENTRY_FORM = 'entry';
 
@@ -34,14 +34,13 @@ const TIMES_OPTIONS: readonly Option[] = [
   ['4', '4 times a day'],
 ];
 
-interface EntryFormProps {
+export interface EntryFormProps extends Extras {
   readonly who: SignedIn;
   readonly patient: Patient;
   readonly prescribers: readonly Prescriber[];
   readonly fillers: readonly Ingredient[];
   readonly shells: readonly Ingredient[];
-  readonly typed: Typed;
-  readonly faults: readonly Fault[];
+  readonly bases: readonly Ingredient[];
   readonly idempotencyKey: string;
   /** After a way out was chosen the work goes on at the save button. */
   readonly settled: boolean;
@@ -127,19 +126,26 @@ function What(props: EntryFormProps): VNode {
       <div class="grid">
         <Segments {...of('form')} label="Form" options={FORM_OPTIONS} />
         <Segments {...of('productClass')} label="Class" options={CLASS_OPTIONS} width="half" />
+        <Check
+          {...of('uldnWithOpioidStatement')}
+          label="The prescriber states “ULDN with opioid”"
+          hint="Microgram naltrexone beside an opioid needs these words on the prescription"
+          only="uldn"
+        />
         <Field {...of('dose')} label="Dose" hint="with unit, like 4.5 mg" width="half" autofocus={onDose} />
         <Select {...of('timesPerDay')} label="How often" options={TIMES_OPTIONS} width="half" />
         <Select {...of('timing')} label="When" options={TIMING_OPTIONS} width="half" />
         <Field {...of('daysSupply')} label="Days’ supply" inputmode="numeric" width="half" />
         <Field {...of('refills')} label="Refills" inputmode="numeric" width="half" />
         <FormFields {...props} />
+        <EntryExtras {...props} />
       </div>
     </Card>
   );
 }
 
 /** Fields that only some forms have; the chosen form shows its own. */
-function FormFields({ typed, faults, fillers, shells }: EntryFormProps): VNode {
+function FormFields({ typed, faults, fillers, shells, bases }: EntryFormProps): VNode {
   const of = (name: string) => filled(name, typed, faults);
   const vehicles: Option[] = [['', 'as the formula has it'], ...Object.entries(VEHICLE_WORDS)];
   return (
@@ -172,6 +178,7 @@ function FormFields({ typed, faults, fillers, shells }: EntryFormProps): VNode {
         width="half"
         only="oral-liquid sublingual-drops"
       />
+      <Select {...of('base')} label="Base" options={ingredientOptions(bases)} width="half" only="cream" />
     </>
   );
 }

@@ -1,5 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import type { EquipmentChoice } from '../equipment/equipment-choice.js';
+
+const ITEM = {
+  format: 'uuid',
+  description: 'Id of an item in the register',
+  example: '7d0f2f3c-5f0e-4f0e-9a39-0a54e7a1c001',
+};
+const item = { message: 'must be the id of a piece of equipment' };
+
+/** Where a pharmacy has several of a kind, which one it is made and measured with. */
+export class EquipmentChoiceInput implements EquipmentChoice {
+  @ApiPropertyOptional(ITEM) @IsOptional() @IsUUID(undefined, item) balance?: string;
+  @ApiPropertyOptional(ITEM) @IsOptional() @IsUUID(undefined, item) dropper?: string;
+  @ApiPropertyOptional(ITEM) @IsOptional() @IsUUID(undefined, item) applicator?: string;
+  @ApiPropertyOptional(ITEM) @IsOptional() @IsUUID(undefined, item) syringe?: string;
+  @ApiPropertyOptional(ITEM) @IsOptional() @IsUUID(undefined, item) capsuleMachine?: string;
+}
 
 export class PrescriptionInput {
   @ApiProperty({ format: 'uuid', description: 'Id of a patient in the register' })
@@ -28,6 +46,16 @@ export class PrescriptionInput {
   })
   @IsObject({ message: 'is missing; it must be an object' })
   prescription: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    type: EquipmentChoiceInput,
+    description: 'Left out: the newest of each kind that is in date',
+  })
+  @IsOptional()
+  @IsObject({ message: 'must be an object of kinds, like {"balance": "…"}' })
+  @ValidateNested()
+  @Type(() => EquipmentChoiceInput)
+  equipment?: EquipmentChoiceInput;
 }
 
 export class PrescriptionFilter {

@@ -7,6 +7,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
+import type { EquipmentChoice } from '../equipment/equipment-choice.js';
 import { Patient } from '../patients/patients.entity.js';
 import { Prescriber } from '../prescribers/prescribers.entity.js';
 
@@ -39,6 +40,10 @@ export class Prescription {
   /** The `prescription` object of the plan request, as entered. */
   @Column('jsonb')
   facts: Record<string, unknown>;
+
+  /** Ids of the equipment that was chosen for it, by kind; a kind left out is made with the newest in date. */
+  @Column('jsonb', { default: () => `'{}'::jsonb` })
+  equipment: EquipmentChoice;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt: Date;

@@ -28,6 +28,7 @@ describe('the prescription form', () => {
       daysSupply: 30,
       refills: 0,
       filler: 'lactose-monohydrate',
+      strengthBasis: 'naltrexone hydrochloride',
     });
   });
 

@@ -1,9 +1,12 @@
+import { KINDS_OF_FORM, type EquipmentChoice } from '../equipment/equipment-choice.js';
+import { EQUIPMENT_KINDS, type EquipmentKind } from '../equipment/equipment.entity.js';
 import { FORMS, VEHICLES, type Form } from '../catalogue/formula.js';
 import type { Catalogue, Ingredient, Role } from '../catalogue/ingredient.js';
 import type { Fault } from '../refusals/refusal.js';
 import { given, wholeNumber } from '../web/form-body.js';
 import type { Typed } from '../web/parts.js';
 import { dayForField, typedDay } from '../web/typed-day.js';
+import { isTitrationField, strengthsFrom, titrationFrom } from './titration.forms.js';
 
 /** Fields of the entry form. Those of the prescription are named like the plan request's `prescription` object. */
 const FIELDS = [
@@ -21,19 +24,38 @@ const FIELDS = [
   'vehicle',
   'filler',
   'shell',
+  'base',
+  'tablets',
+  'strengthBasis',
+  'quantity',
+  'deliveryDays',
+  'uldnWithOpioidStatement',
+  'template',
+  'titrationStrengths',
+  ...EQUIPMENT_KINDS.map(equipmentField),
 ] as const;
+
+/** Buttons: a way out, the template's steps, more rows. */
+const BUTTONS = ['way', 'fill', 'more'];
 
 /** Which fields only some forms have: the others are on the page, out of sight, and do not count. */
 const ONLY: Readonly<Partial<Record<string, readonly Form[]>>> = {
   filler: ['capsule'],
+  titrationStrengths: ['capsule'],
+  base: ['cream'],
+  tablets: ['oral-liquid'],
   shell: ['capsule'],
   vehicle: ['oral-liquid', 'sublingual-drops'],
   strength: ['oral-liquid', 'sublingual-drops', 'cream'],
 };
 
-/** `way` is the button of a way out, `q` the patient search that a browser without scripts may send along. */
 export function isEntryField(name: string): boolean {
-  return (FIELDS as readonly string[]).includes(name) || name === 'way';
+  return (FIELDS as readonly string[]).includes(name) || BUTTONS.includes(name) || isTitrationField(name);
+}
+
+/** The field that chooses an item of this kind: named like its fault. */
+export function equipmentField(kind: EquipmentKind): string {
+  return `equipment.${kind}`;
 }
 
 /** What stands in the form before anything is typed. */
@@ -53,6 +75,7 @@ export function blankEntry(patientId: string, today: string): Typed {
     vehicle: '',
     filler: '',
     shell: '',
+    strengthBasis: 'naltrexone hydrochloride',
   };
 }
 
@@ -71,8 +94,32 @@ export function prescriptionFrom(typed: Typed): Record<string, unknown> {
     ...ofForm(typed, 'vehicle'),
     ...ofForm(typed, 'filler'),
     ...ofForm(typed, 'shell'),
+    ...ofForm(typed, 'base'),
+    ...ofForm(typed, 'tablets'),
+    strengthBasis: given(typed['strengthBasis']),
+    quantity: given(typed['quantity']),
+    deliveryDays: wholeNumber(typed['deliveryDays']),
+    titration: titrationFrom(typed),
+    titrationStrengths: strengthsFrom(ofForm(typed, 'titrationStrengths')['titrationStrengths']),
+    uldnWithOpioidStatement: typed['productClass'] === 'ULDN' ? statementOf(typed) : undefined,
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+/** Stated or not; anything else stays as it came, for the reader to refuse. */
+function statementOf(typed: Typed): true | string | undefined {
+  const ticked = given(typed['uldnWithOpioidStatement']);
+  return ticked === 'yes' ? true : ticked;
+}
+
+/** What was chosen from the register for the form of the prescription. */
+export function equipmentFrom(typed: Typed): EquipmentChoice {
+  const form = FORMS.find((one) => one === typed['form']);
+  const chosen = (form ? KINDS_OF_FORM[form] : []).flatMap((kind) => {
+    const id = given(typed[equipmentField(kind)]);
+    return id === undefined ? [] : [[kind, id] as const];
+  });
+  return Object.fromEntries(chosen);
 }
 
 function ofForm(typed: Typed, name: string): Record<string, string> {
@@ -83,7 +130,10 @@ function ofForm(typed: Typed, name: string): Record<string, string> {
 
 /** Faults of the plan request as faults of the form: `prescription.dose` stands at `dose`. */
 export function atFields(faults: readonly Fault[]): Fault[] {
-  return faults.map(({ path, message }) => ({ path: path.replace(/^prescription\./u, ''), message }));
+  return faults.map(({ path, message }) => ({
+    path: path.replace(/^prescription\./u, '').replace(/^titrationStrengths\[\d+\]$/u, 'titrationStrengths'),
+    message,
+  }));
 }
 
 /** The form after a way out was chosen: what it names is filled in, the rest stays as typed. */
@@ -94,7 +144,14 @@ export function withWay(typed: Typed, catalogue: Catalogue): Typed {
   const vehicle = VEHICLES.find((one) => one === chosen.get('vehicle'));
   const id = (name: string, role: Role) => catalogue.find(chosen.get(name) ?? '', [role])?.id;
   const strength = chosen.get('strength')?.slice(0, 40);
-  const filled = { form, vehicle, strength, filler: id('filler', 'filler'), shell: id('shell', 'shell') };
+  const filled = {
+    form,
+    vehicle,
+    strength,
+    filler: id('filler', 'filler'),
+    shell: id('shell', 'shell'),
+    base: id('base', 'base'),
+  };
   return {
     ...rest,
     ...Object.fromEntries(

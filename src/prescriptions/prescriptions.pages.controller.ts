@@ -6,6 +6,7 @@ import { dayIn } from '../calendar/day.js';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { Clock } from '../config/clock.js';
 import { readIdempotencyKey } from '../database/idempotency-key.js';
+import { EquipmentService } from '../equipment/equipment.service.js';
 import { LotsService } from '../lots/lots.service.js';
 import { OrdersService } from '../orders/orders.service.js';
 import { soughtBy } from '../patients/patient-search.js';
@@ -17,21 +18,24 @@ import { PrescribersService } from '../prescribers/prescribers.service.js';
 import { Refusal, type Fault } from '../refusals/refusal.js';
 import { Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
-import { faultsFrom, keyForNextTry, readForm, validated } from '../web/form-body.js';
+import { faultsFrom, given, keyForNextTry, readForm, validated } from '../web/form-body.js';
 import { fragment, html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { isPieceRequest } from '../web/wants-page.js';
-import { PrescriptionInput } from './prescriptions.dto.js';
+import { TitrationTemplatesService } from '../titration-templates/titration-templates.service.js';
+import { EquipmentChoiceInput, PrescriptionInput } from './prescriptions.dto.js';
 import {
   atFields,
   blankEntry,
   choicesOf,
+  equipmentFrom,
   isEntryField,
   prescriptionFrom,
   withWay,
 } from './prescriptions.forms.js';
 import { ChoosePatientPage, EntryPage, PlanPiece, type Drawn } from './prescriptions.pages.js';
 import { PrescriptionsService } from './prescriptions.service.js';
+import { withTemplate, type Filled } from './titration.forms.js';
 
 /** What a drawn page stands for. */
 interface Shown {
@@ -40,6 +44,7 @@ interface Shown {
   readonly faults: readonly Fault[];
   readonly idempotencyKey: string;
   readonly settled?: boolean;
+  readonly notes?: readonly string[];
 }
 
 @ApiExcludeController()
@@ -52,6 +57,8 @@ export class PrescriptionsPagesController {
     private readonly lots: LotsService,
     private readonly pharmacies: PharmaciesService,
     private readonly planning: PlanningService,
+    private readonly equipment: EquipmentService,
+    private readonly templates: TitrationTemplatesService,
     private readonly orders: OrdersService,
     private readonly clock: Clock,
   ) {}
@@ -93,13 +100,13 @@ export class PrescriptionsPagesController {
     const form = readForm(body, isEntryField);
     const patient = await this.patientOf(who, form.typed);
     const settled = form.typed['way'] !== undefined;
-    const typed = withWay(form.typed, CATALOGUE);
-    const drawn = await this.draw(who, patient, typed);
+    const { typed, faults: unfilled, notes } = await this.filledIn(who, withWay(form.typed, CATALOGUE));
+    const drawn = await this.draw(who, patient, typed, unfilled);
     if (isPieceRequest(request)) return fragment(PlanPiece({ drawn }));
     const idempotencyKey = readIdempotencyKey(body['_idempotencyKey'], '_idempotencyKey');
     const faults = [...form.faults, ...('missing' in drawn ? drawn.missing : [])];
     if (faults.length > 0) reply.status(HttpStatus.UNPROCESSABLE_ENTITY);
-    return this.page(who, { patient, typed, faults, idempotencyKey, settled }, drawn);
+    return this.page(who, { patient, typed, faults, idempotencyKey, settled, notes }, drawn);
   }
 
   /** Saves the prescription and a draft order for it. */
@@ -112,25 +119,27 @@ export class PrescriptionsPagesController {
   ): Promise<string> {
     const key = readIdempotencyKey(body?.['_idempotencyKey'], '_idempotencyKey');
     const form = readForm(body, isEntryField);
-    const { typed } = form;
+    const { typed, faults: unfilled, notes } = await this.filledIn(who, form.typed);
     const patient = await this.patientOf(who, typed);
     const { prescriberId = '' } = typed;
     const unchosen = prescriberId ? [] : [{ path: 'prescriberId', message: 'is not chosen yet' }];
-    const drawn = await this.draw(who, patient, typed);
+    const drawn = await this.draw(who, patient, typed, unfilled);
     const checked = validated(PrescriptionInput, {
       patientId: patient.id,
       prescriberId: prescriberId || patient.id,
       prescription: prescriptionFrom(typed),
+      equipment: equipmentFrom(typed),
     });
     const faults = [
       ...form.faults,
       ...unchosen,
       ...('missing' in drawn ? drawn.missing : []),
-      ...('faults' in checked ? checked.faults : []),
+      // A choice of equipment was checked with the plan.
+      ...('faults' in checked ? checked.faults.filter(({ path }) => !path.startsWith('equipment')) : []),
     ];
     if (!('input' in checked) || faults.length > 0) {
       reply.status(HttpStatus.UNPROCESSABLE_ENTITY);
-      return this.page(who, { patient, typed, faults, idempotencyKey: key }, drawn);
+      return this.page(who, { patient, typed, faults, idempotencyKey: key, notes }, drawn);
     }
     const saved = await faultsFrom(() => this.save(who, checked.input, key));
     if ('faults' in saved) {
@@ -165,12 +174,31 @@ export class PrescriptionsPagesController {
     return last ? { ...blank, prescriberId: last.prescriberId } : blank;
   }
 
-  private async draw(who: SignedIn, patient: Patient, typed: Typed): Promise<Drawn> {
+  /** What was typed, with the steps of a template that was chosen. */
+  private async filledIn(who: SignedIn, typed: Typed): Promise<Filled> {
+    const asked = given(typed['template']) !== undefined;
+    return withTemplate(typed, asked ? await this.templates.list(who, { offered: true }) : []);
+  }
+
+  /** `unfilled`: why a template's steps are not in the form; then there is no plan, whatever else is right. */
+  private async draw(
+    who: SignedIn,
+    patient: Patient,
+    typed: Typed,
+    unfilled: readonly Fault[],
+  ): Promise<Drawn> {
     const prescription = prescriptionFrom(typed);
+    const choice = validated(EquipmentChoiceInput, equipmentFrom(typed));
     const answer = await faultsFrom(() =>
-      this.planning.preview(who, { patientId: patient.id, prescription }),
+      this.planning.preview(who, {
+        patientId: patient.id,
+        prescription,
+        ...('input' in choice ? { equipment: choice.input } : {}),
+      }),
     );
-    if ('faults' in answer) return { missing: atFields(answer.faults) };
+    const unchosen = 'faults' in choice ? choice.faults.map(atEquipment) : [];
+    const missing = [...('faults' in answer ? atFields(answer.faults) : []), ...unfilled, ...unchosen];
+    if (!('done' in answer) || missing.length > 0) return { missing };
     const pharmacy = await this.pharmacies.get(who);
     return {
       plan: answer.done,
@@ -186,12 +214,23 @@ export class PrescriptionsPagesController {
       EntryPage({
         who,
         settled: false,
+        notes: [],
         ...shown,
         prescribers,
         fillers: choicesOf(CATALOGUE, 'filler', stocked),
         shells: choicesOf(CATALOGUE, 'shell', stocked),
+        bases: choicesOf(CATALOGUE, 'base', stocked),
+        tablets: choicesOf(CATALOGUE, 'source-tablet', stocked),
+        templates: await this.templates.list(who, { offered: true }),
+        equipment: await this.equipment.list(who),
+        today: dayIn(who.timeZone, this.clock.now()),
         drawn: drawn ?? { missing: [{ path: 'dose', message: 'is not written yet' }] },
       }),
     );
   }
+}
+
+/** The form has the choice of a kind under the path of its fault. */
+function atEquipment({ path, message }: Fault): Fault {
+  return { path: `equipment.${path}`, message };
 }

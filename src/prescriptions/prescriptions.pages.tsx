@@ -3,13 +3,11 @@ import { allergySummary } from '../patients/allergy-summary.js';
 import type { Patient } from '../patients/patients.entity.js';
 import { PlanPanel, verdictOf, type PlanFor } from '../planning/plan.panel.js';
 import type { Plan } from '../planning/plan.types.js';
-import type { Ingredient } from '../catalogue/ingredient.js';
-import type { Prescriber } from '../prescribers/prescribers.entity.js';
 import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Layout } from '../web/layout.js';
-import { Card, Empty, Faults, Head, printDayText, wordsOfPath, type Typed } from '../web/parts.js';
-import { ENTRY_FORM, EntryForm } from './entry-form.pages.js';
+import { Card, Empty, Faults, Head, printDayText, wordsOfPath } from '../web/parts.js';
+import { ENTRY_FORM, EntryForm, type EntryFormProps } from './entry-form.pages.js';
 
 /** First step: whose prescription it is. */
 export function ChoosePatientPage(props: {
@@ -98,16 +96,7 @@ function FoundPatients({
   );
 }
 
-export interface EntryPageProps {
-  readonly who: SignedIn;
-  readonly patient: Patient;
-  readonly prescribers: readonly Prescriber[];
-  readonly fillers: readonly Ingredient[];
-  readonly shells: readonly Ingredient[];
-  readonly typed: Typed;
-  readonly faults: readonly Fault[];
-  readonly idempotencyKey: string;
-  readonly settled: boolean;
+export interface EntryPageProps extends EntryFormProps {
   readonly drawn: Drawn;
 }
 
@@ -122,6 +111,12 @@ const ENTRY_NAMES: Readonly<Record<string, string>> = {
   timing: 'When',
   timesPerDay: 'How often',
   daysSupply: 'Days’ supply',
+  strengthBasis: 'What the dose is stated as',
+  quantity: 'Quantity as written',
+  deliveryDays: 'Days until the first dose',
+  tablets: 'What it is made from',
+  titrationStrengths: 'Capsule strengths',
+  uldnWithOpioidStatement: 'The statement “ULDN with opioid”',
 };
 
 /** Left what the prescriber wrote, right the plan as it stands, redrawn at each change. */

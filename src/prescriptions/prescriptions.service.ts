@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CATALOGUE } from '../catalogue/catalogue.js';
+import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { existingId, notFound } from '../database/ids.js';
 import { idempotent } from '../database/idempotent.js';
 import type { Actor } from '../database/transact.js';
+import type { EquipmentChoice } from '../equipment/equipment-choice.js';
+import { refuseFaultyChoice } from '../equipment/refuse-faulty-choice.js';
 import { getPatient } from '../patients/patients.service.js';
 import { getPrescriber } from '../prescribers/prescribers.service.js';
 import { readPlanRequest } from '../planning/read-plan-request.js';
@@ -16,7 +19,10 @@ const MOST_LISTED = 200;
 
 @Injectable()
 export class PrescriptionsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Newest first, with patient and prescriber. */
   list(by: Actor, filter: PrescriptionFilter = {}): Promise<Prescription[]> {
@@ -44,16 +50,24 @@ export class PrescriptionsService {
       const id = await idempotent(manager, request, async (newId) => {
         await refuseUnknown(() => getPatient(manager, input.patientId), 'patientId', 'patient');
         await refuseUnknown(() => getPrescriber(manager, input.prescriberId), 'prescriberId', 'prescriber');
+        const equipment = chosenOf(input.equipment);
+        await refuseFaultyChoice(manager, by, equipment, this.clock.now());
         await manager.insert(Prescription, {
           id: newId,
           patientId: input.patientId,
           prescriberId: input.prescriberId,
           facts: input.prescription as object,
+          equipment,
         });
       });
       return getPrescription(manager, id);
     });
   }
+}
+
+/** Kinds for which nothing was chosen are left out. */
+function chosenOf(choice: PrescriptionInput['equipment']): EquipmentChoice {
+  return Object.fromEntries(Object.entries(choice ?? {}).filter(([, id]) => Boolean(id)));
 }
 
 /** The prescription with patient and prescriber, or the refusal `not-found`. */

@@ -13,6 +13,7 @@ const BASE = {
   mL: { dimension: 'volume', size: '1' },
   L: { dimension: 'volume', size: '1e3' },
   capsule: { dimension: 'capsule', size: '1' },
+  tablet: { dimension: 'tablet', size: '1' },
   drop: { dimension: 'drop', size: '1' },
   click: { dimension: 'click', size: '1' },
   '%': { dimension: 'fraction', size: '0.01' },
@@ -21,7 +22,7 @@ const BASE = {
 export type BaseUnit = keyof typeof BASE;
 /** A base unit, or a quotient of two: `mg/mL`. */
 export type Unit = BaseUnit | `${BaseUnit}/${BaseUnit}`;
-/** `mass`, `volume`, `capsule`, `drop`, `click`, `fraction`, or a quotient: `mass/volume`. */
+/** `mass`, `volume`, `capsule`, `tablet`, `drop`, `click`, `fraction`, or a quotient: `mass/volume`. */
 export type Dimension = string;
 
 export const UNITS: readonly BaseUnit[] = Object.keys(BASE) as BaseUnit[];

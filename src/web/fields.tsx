@@ -86,7 +86,8 @@ export function Field(props: FieldProps): VNode {
   );
 }
 
-export type Option = readonly [value: string, text: string];
+/** An option that cannot be chosen says in its text why. */
+export type Option = readonly [value: string, text: string, disabled?: boolean];
 
 interface ChoiceProps extends Labelled {
   readonly value?: string;
@@ -106,12 +107,34 @@ export function Select(props: ChoiceProps): VNode {
         aria-describedby={describedBy(props)}
         aria-invalid={fault ? 'true' : undefined}
       >
-        {options.map(([option, text]) => (
-          <option key={option} value={option} selected={option === value}>
+        {options.map(([option, text, disabled]) => (
+          <option key={option} value={option} selected={option === value} disabled={disabled}>
             {text}
           </option>
         ))}
       </select>
+      <About {...props} />
+    </div>
+  );
+}
+
+/** One statement that holds or does not; ticked it sends `yes`. */
+export function Check(props: Labelled & { readonly value?: string }): VNode {
+  const { name, label, value, fault } = props;
+  return (
+    <div class={place(props)}>
+      <div class="check">
+        <input
+          type="checkbox"
+          id={fieldId(name)}
+          name={name}
+          value="yes"
+          checked={value === 'yes'}
+          aria-describedby={describedBy(props)}
+          aria-invalid={fault ? 'true' : undefined}
+        />
+        <label for={fieldId(name)}>{label}</label>
+      </div>
       <About {...props} />
     </div>
   );

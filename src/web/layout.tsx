@@ -30,6 +30,7 @@ const MORE_PLACES = [
   ['/ingredients', 'Ingredients'],
   ['/prescribers', 'Prescribers'],
   ['/equipment', 'Equipment'],
+  ['/titration-templates', 'Titration templates'],
   ['/settings', 'Settings'],
 ] as const;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { cloneDatabase, connect, type TestDatabase } from '../support/database.js';
-import { insertOrder, actor } from '../support/rows.js';
+import { actor, advance, insertIntermediate, insertOrder } from '../support/rows.js';
 import { seedPharmacy, type Seeded } from '../support/seed.js';
 
 let db: TestDatabase;
@@ -18,6 +18,9 @@ beforeAll(async () => {
   for (const pharmacy of [a, b]) {
     const { order } = await insertOrder(db.database, pharmacy);
     await fillTheRest(pharmacy, order);
+    const { order: atBench } = await insertOrder(db.database, pharmacy);
+    await advance(db.database, pharmacy, atBench, 'compounding');
+    await insertIntermediate(db.database, pharmacy, { order: atBench });
   }
   raw = await connect(db.appUrl);
   const superuser = await connect(db.superuserUrl);
@@ -80,6 +83,7 @@ describe("one pharmacy's session, with raw SQL", () => {
       'formula_version',
       'formulation_order',
       'idempotency_key',
+      'intermediate',
       'lot',
       'order_component',
       'order_decision',
@@ -91,6 +95,7 @@ describe("one pharmacy's session, with raw SQL", () => {
       'staff',
       'staff_session',
       'stock_movement',
+      'titration_template',
     ]);
     const superuser = await connect(db.superuserUrl);
     for (const table of tenantTables) {
@@ -125,6 +130,7 @@ describe("one pharmacy's session, with raw SQL", () => {
       'audit_event',
       'stock_movement',
       'order_component',
+      'intermediate',
     ]) {
       expect((await asA(`SELECT pharmacy_id FROM ${table}`)).rows).toBeGreaterThan(0);
     }
@@ -164,6 +170,7 @@ describe("one pharmacy's session, with raw SQL", () => {
       ],
       ['formula_version', `(formula_id, version, status, content) VALUES ($1, 'x', 1, 'draft', '{}')`],
       ['staff', `(login, name, initials, role, password_hash) VALUES ($1, 'evil', 'x', 'x', 'manager', 'x')`],
+      ['titration_template', `(name, steps, version) VALUES ($1, 'x', '[]', 1)`],
       ['idempotency_key', `(key, route, body_hash) VALUES ($1, 'other', 'x', 'x')`],
     ];
     for (const [table, rest] of writes) {

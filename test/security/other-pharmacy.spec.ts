@@ -9,6 +9,11 @@ import { PASSWORD } from './house.js';
 const THEIR_PATIENT = 'Pat Elsewhere-Invented';
 const THEIR_PRESCRIBER = 'Dr Elsewhere Sample';
 const THEIR_LOT = 'ELSEWHERE-LOT-1';
+const BALANCE = {
+  kind: 'balance',
+  name: 'Elsewhere balance',
+  facts: { readability: '0.1 mg', minimumWeighable: '20 mg' },
+};
 
 let here: OpenPharmacy;
 let samples: Record<string, readonly Sample[]>;
@@ -45,6 +50,8 @@ beforeAll(async () => {
     prescriptions,
     orders: text(drafted['order']?.['id']),
     lots,
+    equipment: text(expected(await zoe.post('/api/equipment', BALANCE), 201)['id']),
+    'titration-templates': text(expected(await zoe.get('/api/titration-templates'), 200)[0]?.['id']),
     staff: pharmacistId,
   };
   pharmacist = await here.house.signedIn('ada');
@@ -55,7 +62,7 @@ afterAll(() => here?.close());
 const routesToOne = (): { method: string; path: string; room: string }[] =>
   here.house.routes
     .filter(({ path }) => path.includes(':') && !/formulas|ingredients|assets/u.test(path))
-    .map(({ method, path }) => ({ method, path, room: /^\/(?:api\/)?([a-z]+)\//u.exec(path)?.[1] ?? '' }));
+    .map(({ method, path }) => ({ method, path, room: /^\/(?:api\/)?([a-z-]+)\//u.exec(path)?.[1] ?? '' }));
 
 async function ask(method: string, route: string, id: string): Promise<{ status: number; text: string }> {
   const path = route.replace(':id', id).replace(':action', 'approve');

@@ -125,7 +125,8 @@ export function question(
   return {
     formula,
     parts: formula.ingredients,
-    days: prescription.daysSupply,
+    days: more.days ?? prescription.daysSupply,
+    steps: [{ dose: prescription.dose, days: more.days ?? prescription.daysSupply }],
     compoundedOn: day('2026-11-22'),
     equipment: EQUIPMENT,
     lots: [ANHYDROUS, CELLULOSE, ...OTHER_LOTS, creamBase('0.97 g/mL')],

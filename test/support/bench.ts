@@ -79,17 +79,39 @@ export function act(by: Client, id: string, action: string, body: unknown = {}):
   return by.post(`/api/orders/${id}/${action}`, body, null);
 }
 
-/** What was planned, entered as weighed. */
-export function asPlanned(order: Json): { actuals: { position: number; actual: string }[] } {
+export interface Entered {
+  readonly actuals: { position: number; actual: string }[];
+  /** Absent where the order has none. */
+  readonly intermediates?: { position: number; api?: string; diluent: string; taken: string; scan: string }[];
+}
+
+const measured = (planned: string): string => planned.replace(/^q\.s\. /u, '');
+
+/** What was planned, entered as weighed, and every intermediate scanned where it is used. */
+export function asPlanned(order: Json): Entered {
   const components = order['components'] as unknown as {
     position: number;
     planned: string;
     needsActual: boolean;
   }[];
+  const intermediates = order['intermediates'] as unknown as {
+    position: number;
+    lot: string;
+    apiLot: object | null;
+    planned: { api: string; diluent: string; taken: string };
+  }[];
+  const uses = intermediates.map(({ position, lot, apiLot, planned }) => ({
+    position,
+    ...(apiLot ? { api: planned.api } : {}),
+    diluent: measured(planned.diluent),
+    taken: planned.taken,
+    scan: lot,
+  }));
   return {
     actuals: components
       .filter((component) => component.needsActual)
-      .map(({ position, planned }) => ({ position, actual: planned.replace(/^q\.s\. /u, '') })),
+      .map(({ position, planned }) => ({ position, actual: measured(planned) })),
+    ...(uses.length > 0 ? { intermediates: uses } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Batch, Trituration } from '../../src/batching/batching.types.js';
 import type { DocumentFacts } from '../../src/documents/document-facts.js';
+import type { IntermediateLine } from '../../src/intermediates/intermediates.types.js';
 import type { LabelText, Plan } from '../../src/planning/plan.types.js';
 import type { Form } from '../../src/catalogue/formula.js';
 
@@ -251,3 +253,206 @@ export function withLabel(facts: DocumentFacts, change: Partial<LabelText>): Doc
   if (!label) throw new Error('the example plan has a label');
   return { ...facts, plan: { ...facts.plan, label: { ...label, ...change } } };
 }
+
+const MCC = { ingredient: 'microcrystalline cellulose', id: 'microcrystalline-cellulose', lot: 'MCC-11' };
+
+/** Two steps down from 1 mg to 0.1 mcg in each mg, as for 1 mcg capsules. */
+export const T1: Trituration = {
+  makes: 'T1',
+  medium: 'powder',
+  from: 'naltrexone hydrochloride',
+  api: '110 mg',
+  apiId: 'naltrexone-hydrochloride',
+  apiLot: 'NTX-0425',
+  diluent: { ...MCC, weigh: '9.89 g' },
+  total: '10 g',
+  strength: '0.01 mg/mg',
+  labelStrength: '10 mcg/mg',
+  takeExact: '100 mg',
+  take: '100 mg',
+  useBy: '2027-05-20',
+};
+export const T2: Trituration = {
+  makes: 'T2',
+  medium: 'powder',
+  from: 'T1',
+  api: '100 mg',
+  diluent: { ...MCC, weigh: '9.9 g' },
+  total: '10 g',
+  strength: '0.0001 mg/mg',
+  labelStrength: '0.1 mcg/mg',
+  takeExact: '630 mg',
+  take: '630 mg',
+  useBy: '2027-05-20',
+};
+
+/** A batch of 1 mcg capsules through both, with everything the engine tells of one. */
+export function trituratedBatch(change: Partial<Batch> = {}): Batch {
+  return {
+    units: '60',
+    unitsWithLoss: '63',
+    capsuleSize: '4',
+    components: [
+      {
+        ingredient: 'naltrexone hydrochloride',
+        id: 'naltrexone-hydrochloride',
+        role: 'API',
+        lot: 'NTX-0425',
+        lotExpiresOn: '2027-08-31',
+        factor: '1.09959',
+        perUnit: '1.0996 mcg',
+        exact: '0.0692742 mg',
+        weigh: '0.0693 mg',
+        method: 'trituration',
+      },
+      {
+        ...MCC,
+        role: 'filler',
+        lotExpiresOn: '2028-03-31',
+        perUnit: '82 mg',
+        weigh: '5.166 g',
+        method: 'direct',
+      },
+      {
+        ingredient: 'hypromellose shell, size 4',
+        id: 'shell-hypromellose',
+        role: 'shell',
+        weigh: '63',
+        method: 'count',
+      },
+    ],
+    triturations: [T1, T2],
+    unitWeight: '92 mg',
+    worstCaseError: '3 %',
+    rootSumSquareError: '1.7 %',
+    strength: '1 mcg',
+    quality: {
+      unitWeight: { theoretical: '92 mg', low: '82.8 mg', high: '101.2 mg', sample: '10 capsules' },
+      meanLow: '97 %',
+      meanHigh: '103 %',
+      mostRsd: '4 %',
+      yield: { low: '95 %', high: '102 %', lowQuantity: '60 capsule', highQuantity: '64 capsule' },
+      contentUniformity: {
+        required: true,
+        because:
+          'One capsule holds 1 mcg, less than 25 mg: an even weight does not show an even dose; send 10 for assay.',
+      },
+    },
+    workings: [
+      {
+        of: 'potency factor',
+        formula: '1 / ({assay} × (1 − {water}))',
+        inputs: [
+          { name: 'assay', value: '0.995', from: 'lot NTX-0425' },
+          { name: 'water', value: '0.086', from: 'lot NTX-0425' },
+        ],
+        result: '1.09959',
+      },
+      {
+        of: 'dose if weighed without this correction',
+        formula: '1 / {potency factor}',
+        inputs: [{ name: 'potency factor', value: '1.09959', from: 'worked out' }],
+        result: '90.9 % of label',
+      },
+    ],
+    derivation: [
+      'potency factor = 1 / (assay × (1 − water)) = 1 / (0.995 × (1 − 0.086)) = 1.09959 (assay: lot NTX-0425; water: lot NTX-0425)',
+      'dose if weighed without this correction = 1 / potency factor = 1 / 1.09959 = 90.9 % of label',
+    ],
+    ...change,
+  };
+}
+
+/** A releasable plan of 1 mcg capsules. */
+export function trituratedPlan(change: Partial<Batch> = {}): Plan {
+  const plan = examplePlan('capsule');
+  const label = plan.label && { ...plan.label, strength: '1 mcg' };
+  return { ...plan, label, batch: trituratedBatch(change) };
+}
+
+/** A titration kit of 0.5 mg and 1.5 mg capsules, each with a trituration of its own. */
+export function kitPlan(): Plan {
+  const plan = examplePlan('capsule');
+  const kit = ['0.5 mg', '1.5 mg'].map((strength) => ({
+    strength,
+    count: 63,
+    batch: trituratedBatch({
+      strength,
+      triturations: [{ ...T1, makes: `${strength} T1`, labelStrength: '0.2 mg/mg', take: '157.5 mg' }],
+    }),
+    label: {
+      ...(plan.label as LabelText),
+      strength,
+      quantity: '63 capsules',
+      directions:
+        'Days 1–7: take 1 capsule of 0.5 mg at bedtime.\nDays 8–14: take 2 capsules of 0.5 mg at bedtime.\nDays 15–21: take 1 capsule of 1.5 mg at bedtime.',
+    },
+  }));
+  const [first] = kit;
+  return {
+    ...plan,
+    batch: first?.batch ?? null,
+    label: first?.label ?? null,
+    kit,
+    supply: {
+      fills: [],
+      refills: 0,
+      capsules: kit.map(({ strength, count }) => ({ strength, count })),
+      schedule: [
+        { dose: '0.5 mg', days: 7, capsules: [{ strength: '0.5 mg', count: 1 }] },
+        {
+          dose: '2 mg',
+          days: 7,
+          capsules: [
+            { strength: '0.5 mg', count: 1 },
+            { strength: '1.5 mg', count: 1 },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const shelfLot = (lot: string) => ({ id: lot, lot, expiresOn: '2028-03-31' });
+
+/** The record's lines of the two steps above, not yet weighed. */
+export const INTERMEDIATES: readonly [IntermediateLine, IntermediateLine] = [
+  {
+    position: 1,
+    name: 'T1',
+    lot: 'G-26-0042-T1',
+    strength: '10 mcg/mg',
+    step: 1,
+    from: 'naltrexone hydrochloride',
+    apiLot: shelfLot('NTX-0425'),
+    diluent: 'microcrystalline cellulose',
+    diluentLot: shelfLot('MCC-11'),
+    total: '10 g',
+    planned: { api: '110 mg', diluent: '9.89 g', taken: '100 mg' },
+    actual: { api: null, diluent: null, taken: null },
+    useBy: '2027-05-20',
+    usedIn: 'T2',
+    madeBy: 'AE',
+    madeAt: new Date('2026-11-22T09:00:00Z'),
+    scannedAt: null,
+  },
+  {
+    position: 2,
+    name: 'T2',
+    lot: 'G-26-0042-T2',
+    strength: '0.1 mcg/mg',
+    step: 2,
+    from: 'T1',
+    apiLot: null,
+    diluent: 'microcrystalline cellulose',
+    diluentLot: shelfLot('MCC-11'),
+    total: '10 g',
+    planned: { api: '100 mg', diluent: '9.9 g', taken: '630 mg' },
+    actual: { api: null, diluent: null, taken: null },
+    useBy: '2027-05-20',
+    usedIn: undefined,
+    madeBy: 'AE',
+    madeAt: new Date('2026-11-22T09:00:00Z'),
+    scannedAt: null,
+  },
+];

@@ -55,3 +55,42 @@ export async function advance(database: Database, at: Seeded, order: string, unt
     if (state === until) return;
   }
 }
+
+export interface IntermediateRow {
+  readonly order: string;
+  readonly position?: number;
+  /** Id of the intermediate it is made from; else it is made from the API's lot. */
+  readonly parent?: string;
+  readonly useBy?: string;
+}
+
+/** An intermediate of an order that is being compounded; gives back its id. Its lot number is `I-<id>`. */
+export async function insertIntermediate(
+  database: Database,
+  at: Seeded,
+  row: IntermediateRow,
+): Promise<string> {
+  const id = randomUUID();
+  const { position = 1, parent = null, useBy = '2026-08-27' } = row;
+  await database.transact(actor(at.technician), (manager) =>
+    manager.query(
+      `INSERT INTO intermediate (id, order_id, position, name, lot, medium, strength, made_from, api_lot_id, parent_id,
+         planned_api, diluent, diluent_lot_id, planned_diluent, total, planned_taken, use_by, made_by_id)
+       VALUES ($1, $2, $3, $9, $10, 'powder', '0.2 mg/mg', 'naltrexone', $4, $5,
+         '120 mg', 'rice-flour', $6, '480 mg', '600 mg', '150 mg', $7, $8)`,
+      [
+        id,
+        row.order,
+        position,
+        parent === null ? at.lots['naltrexone-hydrochloride'] : null,
+        parent,
+        at.lots['rice-flour'],
+        useBy,
+        at.technician.staffId,
+        `T${position}`,
+        `I-${id}`,
+      ],
+    ),
+  );
+  return id;
+}

@@ -75,6 +75,9 @@ const PRESCRIPTION = {
   shell: 'hypromellose',
   uldnWithOpioidStatement: false,
   titration: [{ dose: '1.5 mg', days: 7 }],
+  titrationStrengths: ['1.5 mg'],
+  quantity: '30 capsule',
+  deliveryDays: 2,
 };
 const PRESCRIPTION_ACCEPTS: Record<string, string> = {
   writtenOn: 'optional',
@@ -89,6 +92,10 @@ const PRESCRIPTION_ACCEPTS: Record<string, string> = {
   titration: 'optional | an empty list',
   'titration[0].dose': 'amount',
   'titration[0].days': 'a number',
+  titrationStrengths: 'optional | an empty list',
+  'titrationStrengths[0]': 'amount',
+  quantity: 'optional | amount',
+  deliveryDays: 'a number | optional',
 };
 
 const CERTIFICATE = { ...API, packStat: { '3': '180 mg' }, density: '0.9 g/mL' };
@@ -102,15 +109,76 @@ const CERTIFICATE_ACCEPTS: Record<string, string> = {
   density: 'optional | amount',
 };
 
-const BALANCE = { readability: '0.1 mg', minimumWeighable: '120 mg' };
-const DROPPER = { dropsPerMl: '24.3', calibratedFor: 'ldn-sublingual-drops' };
-const APPLICATOR = { perClick: '0.25 mL', priming: '2 mL' };
-const EQUIPMENT_ACCEPTS = {
-  balance: { readability: 'amount', minimumWeighable: 'amount' },
-  dropper: { dropsPerMl: 'no unit', calibratedFor: 'text' },
-  applicator: { perClick: 'amount', priming: 'zero | amount' },
-  syringe: { graduation: 'amount' },
+/** A balance may leave out its minimum only where it says by which other rule it is found. */
+const BALANCE = {
+  readability: '0.1 mg',
+  minimumWeighable: '120 mg',
+  sensitivity: '6 mg',
+  standardDeviation: '0.05 mg',
 };
+const DROPPER = {
+  drops: '30',
+  mass: '1.356 g',
+  density: '1.1 g/mL',
+  calibratedFor: 'ldn-sublingual-drops',
+  calibratedStrength: '6 mg/mL',
+  dropperLot: 'T-17',
+  suppliedLot: 'T-17',
+};
+const APPLICATOR = {
+  perClick: '0.25 mL',
+  priming: '2 mL',
+  deadVolume: '0.5 mL',
+  calibratedBase: 'cetomacrogol-cream',
+  clickError: '4 %',
+};
+const MACHINE = { sizes: ['4', '3'] };
+const EQUIPMENT_ACCEPTS = {
+  balance: {
+    readability: 'amount',
+    minimumWeighable: 'amount | optional',
+    sensitivity: 'amount | optional',
+    standardDeviation: 'zero | amount | optional',
+  },
+  dropper: {
+    mass: 'amount',
+    density: 'amount',
+    calibratedFor: 'text',
+    calibratedStrength: 'amount | optional',
+    dropperLot: 'text | optional',
+    suppliedLot: 'text | optional',
+  },
+  applicator: {
+    perClick: 'amount',
+    priming: 'zero | amount',
+    deadVolume: 'zero | amount | optional',
+    calibratedBase: 'optional',
+    clickError: 'zero | next to nothing | exact | optional',
+  },
+  syringe: { graduation: 'amount' },
+  capsuleMachine: {},
+};
+
+const TEMPLATE = {
+  name: 'Template @',
+  steps: [
+    { dose: '0.5 mg', days: 7 },
+    { share: '100 %', days: 0 },
+  ],
+  source: 'Own practice',
+};
+const TEMPLATE_ACCEPTS: Record<string, string> = {
+  name: 'text',
+  source: 'lines | optional | empty text | blanks',
+  'steps[0].dose': 'amount',
+  'steps[0].days': 'a number',
+  'steps[1].share': 'next to nothing | exact',
+  'steps[1].days': 'a number',
+};
+
+const PACKED = ['181.2', '179.8', '180.4', '180.9', '179.1', '180', '181.5', '180.2', '179.6', '180.7'].map(
+  (net) => `${Number(net) + 48} mg`,
+);
 
 const PLAN = {
   compoundedOn: '2026-01-06',
@@ -121,9 +189,16 @@ const PLAN = {
     dropper: DROPPER,
     applicator: APPLICATOR,
     syringe: { graduation: '0.1 mL' },
+    capsuleMachine: MACHINE,
   },
   // Its other fields are those of POST /api/patients.
-  patient: { name: 'Ada Example', birthDate: '1980-02-29' },
+  patient: {
+    name: 'Ada Example',
+    birthDate: '1980-02-29',
+    pastOrders: [
+      { on: '2025-12-01', productClass: 'LDN', form: 'oral-liquid', dose: '4.5 mg', strength: '1 mg/mL' },
+    ],
+  },
   prescription: {
     productClass: 'LDN',
     form: 'oral-liquid',
@@ -132,8 +207,10 @@ const PLAN = {
     daysSupply: 30,
     strength: '1 mg/mL',
     vehicle: 'preserved-aqueous',
+    base: 'cetomacrogol-cream',
+    tablets: 'naltrexone-tablet-generic-a',
   },
-  lots: [{ ...CERTIFICATE, lot: 'NTX-0425', expiresOn: '2030-08', onHand: '25 g' }],
+  lots: [{ ...CERTIFICATE, lot: 'NTX-0425', expiresOn: '2030-08', onHand: '25 g', size: '3' }],
   decisions: [{ finding: 'x', decision: 'accept', reason: 'because', by: 'Ada Example' }],
 };
 const PLAN_ACCEPTS: Record<string, string> = {
@@ -144,21 +221,28 @@ const PLAN_ACCEPTS: Record<string, string> = {
   ...Object.fromEntries(Object.keys(EQUIPMENT_ACCEPTS).map((kind) => [`equipment.${kind}`, 'optional'])),
   ...under('equipment.balance', EQUIPMENT_ACCEPTS.balance),
   ...under('equipment.dropper', EQUIPMENT_ACCEPTS.dropper),
-  ...under('equipment.applicator', EQUIPMENT_ACCEPTS.applicator),
   ...under('equipment.syringe', EQUIPMENT_ACCEPTS.syringe),
   'patient.name': 'text',
   'patient.birthDate': 'optional',
+  'patient.pastOrders': 'optional | an empty list',
+  'patient.pastOrders[0].dose': 'amount',
+  'patient.pastOrders[0].strength': 'amount | optional',
+  // In a plan request any words are a base; the plan then asks for a new calibration.
+  ...under('equipment.applicator', { ...EQUIPMENT_ACCEPTS.applicator, calibratedBase: 'text | optional' }),
   ...under('prescription', {
     dose: 'amount',
     daysSupply: 'a number',
     strength: 'optional | amount',
     vehicle: 'optional',
+    base: 'optional',
+    tablets: 'optional',
   }),
   lots: 'optional | an empty list',
   ...under('lots[0]', {
     ...CERTIFICATE_ACCEPTS,
     'packStat.3': 'amount | optional',
     lot: 'text',
+    size: 'optional',
     onHand: 'zero | amount',
   }),
   decisions: 'optional | an empty list',
@@ -169,6 +253,11 @@ function under(place: string, accepts: Record<string, string>): Record<string, s
   return Object.fromEntries(Object.entries(accepts).map(([path, what]) => [`${place}.${path}`, what]));
 }
 
+async function enterBalance(here: OpenPharmacy, name: string): Promise<string> {
+  const body = { kind: 'balance', name, facts: { readability: '0.1 mg', minimumWeighable: '20 mg' } };
+  return text(expected(await here.pharmacist.post('/api/equipment', body), 201)['id']);
+}
+
 /** A sample for every route of the API that takes a body, by method and pattern; several where a body has several shapes. */
 export async function samplesOf(here: OpenPharmacy): Promise<Record<string, readonly Sample[]>> {
   const patientId = text(expected(await here.technician.post('/api/patients', PATIENT), 201)['id']);
@@ -176,6 +265,10 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
   const prescriberId = text(prescriber['id']);
   const changed = text(expected(await here.technician.post('/api/patients', PATIENT), 201)['id']);
   const lot = await stock(here, { ingredient: 'lactose monohydrate', quantity: '1 g', expiresOn: '2031-01' });
+  const item = (name: string): Promise<string> => enterBalance(here, name);
+  const [balance, retired] = [await item('Balance to calibrate'), await item('Balance to retire')];
+  const templates = expected(await here.technician.get('/api/titration-templates'), 200);
+  const template = text(templates[0]?.['id']);
   const open = await draft(here);
   const bench = await draft(here);
   const weighed = asPlanned(await bring(here, bench, 'compounding')).actuals.slice(0, 1);
@@ -193,10 +286,11 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
   const draftsNow = async (): Promise<void> => drafts(await enterPrescription(here));
   const equipment = (kind: string, facts: object): Sample => ({
     path: '/api/equipment',
-    body: { kind, name: 'E @', calibratedOn: '2026-01-01', facts },
+    body: { kind, name: 'E @', calibratedOn: '2026-01-01', calibrationDue: '2099-12-31', facts },
     accepts: {
       name: 'text',
       calibratedOn: 'optional',
+      calibrationDue: 'optional',
       ...under('facts', EQUIPMENT_ACCEPTS[kind as 'balance']),
     },
     follow: draftsNow,
@@ -243,6 +337,16 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
         accepts: under('prescription', PRESCRIPTION_ACCEPTS),
         follow: drafts,
       },
+      {
+        path: '/api/prescriptions',
+        body: { patientId, prescriberId, prescription: CAPSULES, equipment: { balance } },
+        accepts: {
+          ...under('prescription', PRESCRIPTION_ACCEPTS),
+          equipment: 'optional | an empty object',
+          'equipment.balance': 'optional',
+        },
+        follow: drafts,
+      },
     ],
     'POST /api/lots': [
       {
@@ -262,6 +366,30 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
           expected(await here.pharmacist.post(`/api/lots/${id}/quarantine`, { reason: 'test' }, null), 200);
         },
       },
+      {
+        path: '/api/lots',
+        body: {
+          ingredient: 'hypromellose',
+          lot: 'S @',
+          supplier: 'Sample',
+          receivedOn: '2026-01-02',
+          expiresOn: '2030-01',
+          quantity: '1000 capsule',
+          size: '3',
+        },
+        accepts: { lot: 'text', supplier: 'text' },
+      },
+    ],
+    'POST /api/lots/:id/packing-statistics': [
+      {
+        path: `/api/lots/${lot}/packing-statistics`,
+        body: { size: '3', emptyShells: ['48 mg'], filled: PACKED },
+        // One weighing far off is told of all ten together.
+        accepts: {
+          'emptyShells[0]': 'amount',
+          ...Object.fromEntries(PACKED.map((_, index) => [`filled[${index}]`, 'amount'])),
+        },
+      },
     ],
     'POST /api/lots/:id/release': [],
     'POST /api/lots/:id/quarantine': [
@@ -273,6 +401,38 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
       equipment('dropper', DROPPER),
       equipment('applicator', APPLICATOR),
       equipment('syringe', { graduation: '0.1 mL' }),
+      equipment('capsuleMachine', MACHINE),
+    ],
+    'POST /api/equipment/:id/calibrations': [
+      {
+        path: `/api/equipment/${balance}/calibrations`,
+        body: { calibratedOn: '2026-01-02', calibrationDue: '2099-12-31', facts: BALANCE },
+        accepts: { calibrationDue: 'optional', ...under('facts', EQUIPMENT_ACCEPTS.balance) },
+        follow: draftsNow,
+      },
+    ],
+    'POST /api/equipment/:id/retire': [
+      // It can be done once only: then each right reason is a conflict.
+      {
+        path: `/api/equipment/${retired}/retire`,
+        body: { reason: 'worn out' },
+        accepts: { reason: 'lines' },
+      },
+    ],
+    'POST /api/titration-templates': [
+      {
+        path: '/api/titration-templates',
+        body: TEMPLATE,
+        accepts: TEMPLATE_ACCEPTS,
+      },
+    ],
+    'PUT /api/titration-templates/:id': [
+      {
+        path: `/api/titration-templates/${template}`,
+        // Another version than the register's: what is right is a conflict, and changes nothing.
+        body: { ...TEMPLATE, active: true, version: 77 },
+        accepts: { ...TEMPLATE_ACCEPTS, active: 'optional', version: 'a number | 10^9 | -1' },
+      },
     ],
     'POST /api/orders': [{ path: '/api/orders', body: { prescriptionId: patientId } }],
     'POST /api/orders/:id/decisions': [

@@ -6,9 +6,11 @@ import { EquipmentItem } from '../../src/equipment/equipment.entity.js';
 import { FormulaVersion } from '../../src/formulas/formulas.entity.js';
 import { Lot, StockMovement, type LotCertificate } from '../../src/lots/lots.entity.js';
 import { Pharmacy } from '../../src/pharmacies/pharmacies.entity.js';
+import { SHIPPED_TEMPLATES } from '../../src/planning/titration-templates.data.js';
 import { hashPassword, PASSWORD_COST } from '../../src/staff/password.js';
 import type { SignedIn } from '../../src/staff/signed-in.js';
 import { Staff, type StaffRole } from '../../src/staff/staff.entity.js';
+import { TitrationTemplateEntry } from '../../src/titration-templates/titration-templates.entity.js';
 
 /** The password of everyone in the tests. */
 export const PASSWORD = 'four words on a bench';
@@ -180,6 +182,7 @@ export async function seedPharmacy(
     } = people as Record<(typeof PEOPLE)[number]['of'], Person>;
     await seedFormulas(manager, pharmacist.staffId);
     await seedEquipment(manager);
+    await seedTemplates(manager);
     return { pharmacyId, technician, pharmacist, second, manager: boss, lots: await seedLots(manager) };
   });
 }
@@ -201,6 +204,12 @@ async function seedFormulas(manager: EntityManager, approvedById: string): Promi
 async function seedEquipment(manager: EntityManager): Promise<void> {
   for (const { kind, name, facts } of EQUIPMENT) {
     await manager.insert(EquipmentItem, { kind, name, facts, calibratedOn: '2026-01-05' });
+  }
+}
+
+async function seedTemplates(manager: EntityManager): Promise<void> {
+  for (const { name, steps, source } of SHIPPED_TEMPLATES) {
+    await manager.insert(TitrationTemplateEntry, { name, steps: [...steps], source });
   }
 }
 

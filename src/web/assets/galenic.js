@@ -10,6 +10,15 @@ document.addEventListener('keydown', (event) => {
     button.form.requestSubmit(button);
     return;
   }
+  // A scanner ends with Enter: on to the next empty field of the form, and only the last one sends it.
+  if (event.key === 'Enter' && event.target.matches('input[data-scan]')) {
+    const fields = [...event.target.form.querySelectorAll('input:not([type=hidden])')];
+    const next = fields.slice(fields.indexOf(event.target) + 1).find((field) => field.value === '');
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    return;
+  }
   // A slash outside a field: search.
   if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
     const search = document.querySelector('main input[type=search]') ?? document.querySelector('.find input');
