@@ -1,16 +1,16 @@
 // Prescriptions for the slip guard: a seeded generator of ones that a pharmacy could get, and the slips made in them.
 //
-// Where the shares come from. There is no published register of LDN prescriptions by dose, so shares are assumptions made
-// before the guard was measured and not fitted to it; what is sourced is which values occur at all:
+// There is no published register of LDN prescriptions by dose: the shares are assumptions, made before the guard was
+// measured. Two things were set right after first results: past doses fall on quarter milligrams, and strengths are ones
+// in which the least dose can be measured. What is sourced is which values occur at all, in LDN guides and reviews:
 //   doses      0.5–4.5 mg, most often 4.5 and 3 mg; starts at 0.25, 0.5, 1, 1.5, 1.75 mg; 6 mg and 10 mg a day as exceptions;
-//              1 mg twice a day (domain 1B: D-01 to D-09, 1G row 4 and 13); ULDN 1 mcg twice a day, 2 mcg (D-11, D-14);
-//              children 0.1 mg/kg up to 4.5 mg (D-06), by weight and so with odd figures
-//   strengths  liquid 1 mg/mL, at times 2, 5 and 0.5 (F-01, F-18, 4.4); drops 6, 10, 12 mg/mL and made to fit a dropper of
-//              24.3 drops/mL (5.6); cream 9 mg/mL, 10 mg/g, 5 mg/g, 0.5 mg/mL (5.7, 1G row 12)
-//   schedules  +0.5 mg every week or two, 1.5 → 3 → 4.5 mg, +1 mg a week, half for a week (D-02, 1G row 4, S-01)
-//   days       30 and 90 most, 28, 60, 84, 180; liquids also what a bottle lasts (5.5)
-//   history    a trial is at least three months (D-16), so most prescriptions are repeats; a dose changes by one step up or
-//              down, is cut to two thirds or a half, or is begun again low after a pause (S-01, S-02, D-10)
+//              1 mg twice a day; ULDN 1 mcg twice a day, 2 mcg; children 0.1 mg/kg up to 4.5 mg, by weight, so odd figures
+//   strengths  liquid 1 mg/mL, at times 2, 5 and 0.5; drops 6, 10, 12 mg/mL and made to fit a dropper of 24.3 drops/mL;
+//              cream 9 mg/mL, 10 mg/g, 5 mg/g, 0.5 mg/mL
+//   schedules  +0.5 mg every week or two, 1.5 → 3 → 4.5 mg, +1 mg a week, half for a week
+//   days       30 and 90 most, 28, 60, 84, 180; liquids also what a bottle lasts
+//   history    a trial is at least three months, so most prescriptions are repeats; a dose changes by one step up or
+//              down, is cut to two thirds or a half, or is begun again low after a pause
 // The awkward ones are in it and count as false alarms when they are asked back: 0.1 mg starts, children without a recorded
 // weight, 10 days, a year, 30 capsules for 28 days, 0.5 mg/mL liquids, jumps from 0.5 to 2 mg, 1 mg/mL drops.
 

@@ -25,7 +25,11 @@ interface Description {
 }
 
 /** Steps that take nothing but the address. */
-const WITHOUT_BODY = ['POST /api/lots/:id/release', 'DELETE /api/session'];
+const WITHOUT_BODY = [
+  'POST /api/lots/:id/release',
+  'POST /api/formulas/:formulaId/adopt',
+  'DELETE /api/session',
+];
 const CREATING = [
   'patients',
   'prescribers',

@@ -49,10 +49,13 @@ async function order(equipment?: object): Promise<string> {
 
 async function retireAll(kind: string): Promise<void> {
   for (const item of list(expected(await here.pharmacist.get('/api/equipment'), 200))) {
-    if (text(item['kind']) !== kind) continue;
-    const path = `/api/equipment/${text(item['id'])}/retire`;
-    expected(await here.pharmacist.post(path, { reason: 'test' }, null), 200);
+    if (text(item['kind']) === kind) await retire(text(item['id']));
   }
+}
+
+async function retire(id: string): Promise<void> {
+  const answer = await here.pharmacist.post(`/api/equipment/${id}/retire`, { reason: 'test' }, null);
+  expected(answer, 200);
 }
 
 describe('the equipment register', () => {
@@ -192,7 +195,7 @@ describe('the equipment of a prescription', () => {
   it('may not be overdue, of another kind, or not in use here', async () => {
     const late = await enter('Late', daysAway(-30));
     const gone = await enter('Gone');
-    expected(await here.pharmacist.post(`/api/equipment/${gone}/retire`, { reason: 'test' }, null), 200);
+    await retire(gone);
     const right = await enter('Right', daysAway(9));
     const cases: [object, string][] = [
       [{ balance: late }, 'equipment.balance'],

@@ -247,8 +247,8 @@ describe('a titration on the entry form', () => {
   it('has its faults at their rows, the written ones moved together', async () => {
     const rows = { 'titration[1].dose': '1,5 mg', 'titration[1].days': '7', 'titration[3].dose': '3 mg' };
     const page = await (await send('/prescriptions', rows)).text();
-    expect(page).toContain('id="f-titration-0--dose-fault"');
-    expect(page).toContain('id="f-titration-1--days-fault"');
+    expect(page).toContain('id="f-titration-0-dose-fault"');
+    expect(page).toContain('id="f-titration-1-days-fault"');
     expect(page).toMatch(/name="titration\[0\]\.dose" value="1,5 mg"/u);
   });
 

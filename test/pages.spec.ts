@@ -42,7 +42,8 @@ beforeAll(async () => {
   const blocked = await draft(here, { ...CAPSULES, filler: 'lactose monohydrate' }, ALLERGIC);
   const cream = await draft(here, CREAM);
   await bring(here, cream, 'released');
-  const benched = await draft(here);
+  // At the bench with a dilution, whose scan it asks for.
+  const benched = await draft(here, { ...CAPSULES, dose: '0.5 mg', daysSupply: 14 });
   await bring(here, benched, 'compounding');
   const order = (await here.technician.get(`/api/orders/${blocked}`)).body;
   const patient = text(order['patient']?.['id']);
@@ -191,7 +192,7 @@ describe('a prescription in the browser', () => {
     await page.waitForURL(/patient=/u);
     await page.getByLabel('Prescriber').selectOption({ label: 'Dr Bo Sample' });
     await page.getByLabel('Filler').selectOption({ label: 'lactose monohydrate' });
-    await page.getByLabel('Dose').focus();
+    await page.getByLabel('Dose', { exact: true }).focus();
     await page.keyboard.type('4.5 mg');
     await page.waitForSelector('.verdict.block');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('dose');

@@ -8,7 +8,7 @@ import { cream } from './cream.js';
 import { overdrawn } from './drawn.js';
 import { oralLiquid } from './oral-liquid.js';
 import { sublingualDrops } from './sublingual-drops.js';
-import { tabletsForOtherForm } from './tablet-source.js';
+import { tabletsWithoutRecord } from './tablet-source.js';
 import { balanceMissing } from './weighing.js';
 
 const BY_FORM = {
@@ -20,7 +20,7 @@ const BY_FORM = {
 
 /** What is weighed, measured and counted for one make, from which lots, with every number derived. */
 export function batch(q: BatchQuestion): BatchAnswer {
-  const refused = [...refusedBeforehand(q), ...tabletsForOtherForm(q)];
+  const refused = [...refusedBeforehand(q), ...tabletsWithoutRecord(q)];
   if (refused.length > 0) return { batch: null, findings: refused, lotsUsed: [] };
   const answer = BY_FORM[q.formula.form](toWork(q));
   const { balance, capsuleMachine } = q.equipment;

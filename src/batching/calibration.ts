@@ -32,7 +32,7 @@ export function namedEquipment(kind: EquipmentKind, { name }: Checked): string {
   return name ? `${kind} ${name}` : kind;
 }
 
-/** What keeps a dropper's calibration from standing for the product that is made now (domain 5.6). */
+/** What keeps a dropper's calibration from standing for the product that is made now. */
 export function dropperFindings(q: BatchWork, dropper: DropperFacts, strength: Amount): readonly Finding[] {
   return [
     ...overdue('dropper', dropper, q.compoundedOn),

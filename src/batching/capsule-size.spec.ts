@@ -100,7 +100,7 @@ describe('the capsule size', () => {
 });
 
 describe('the room in a capsule', () => {
-  it('is worked out in the open: 4.5545 / 180 = 0.0253, filler 128.66 mg (domain 5.3 A)', () => {
+  it('is worked out in the open: 4.5545 / 180 = 0.0253, filler 128.66 mg', () => {
     const fit = ask({ sizes: ['3'] }).value;
     const texts = (fit?.workings ?? []).map(workingText);
     expect(texts[0]).toMatch(

@@ -59,7 +59,7 @@ interface Measured {
 
 /**
  * The smallest size that is at hand (`shellSizes`), for which every powder has a packing statistic, and that leaves
- * the least share of filler (domain 5.3).
+ * the least share of filler.
  */
 export function smallestThatFits(q: SizeQuestion, fill: Fill): Outcome<Fit> {
   const shells = shellSizes(q, fill.shell, fill.shells);

@@ -11,7 +11,7 @@ import { potencyOf, type Potency } from './potency.js';
 import { found, raise, type Outcome } from './raise.js';
 import { identify } from './weighing.js';
 
-/** Capsules by packing statistics (domain 5.3): API by dose, filler in the room that is left, one shell each. */
+/** Capsules by packing statistics: API by dose, filler in the room that is left, one shell each. */
 export function capsules(q: BatchWork): BatchAnswer {
   const strength = strengthOfCapsule(q);
   const refused = [...misfits(q, ['dose', 'balance', 'count'], []), ...strengthDiffers(q, strength)];

@@ -29,7 +29,7 @@ interface Filled extends Sized {
   readonly fill: CreamFill;
 }
 
-/** Cream (domain 5.7): everything is weighed; solids take the place of base. */
+/** Cream: everything is weighed; solids take the place of base. */
 export function cream(q: BatchWork): BatchAnswer {
   const strength = strengthOf(q, true);
   const wrong = [...misfits(q, ['dose', 'balance'], ['mass-share']), ...strength.findings];

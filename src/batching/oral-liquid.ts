@@ -28,7 +28,7 @@ import { proposeStrength, sayStrength, strengthOf } from './strength.js';
 import { takeTablets, VOLUME_FOR_DOSES } from './tablet-source.js';
 import type { Working } from './working.js';
 
-/** Oral liquid (domain 5.5): each dose in mL as the syringe can measure it, the volume for all doses, made up q.s. */
+/** Oral liquid: each dose in mL as the syringe can measure it, the volume for all doses, made up q.s. */
 export function oralLiquid(q: BatchWork): BatchAnswer {
   const strength = strengthOf(q, false);
   if (strength.value === undefined) return { batch: null, findings: strength.findings, lotsUsed: [] };

@@ -16,7 +16,7 @@ export type QualityFacts =
     }
   | { readonly quantity: Amount };
 
-/** What the record checks the finished preparation against (domain 5.9); for liquids and creams only the yield. */
+/** What the record checks the finished preparation against; for liquids and creams only the yield. */
 export function qualityLimits({ policy }: Pick<BatchQuestion, 'policy'>, facts: QualityFacts): QualityLimits {
   if ('quantity' in facts) return { yield: yieldOf(policy, facts.quantity) };
   const { unitWeight, units, strength } = facts;
@@ -130,7 +130,7 @@ export interface FillJudgement {
 }
 
 /**
- * Judges the net fills of a sample against the theoretical fill (domain 5.9): every one within policy
+ * Judges the net fills of a sample against the theoretical fill: every one within policy
  * `fillWeightTolerance`, the mean within `meanFillTolerance`, the relative standard deviation at most `mostFillRsd`, and
  * as many weighed as `least` (policy `fillSampleCapsules`; hand in the batch's number where it is smaller).
  * Throws RangeError for fewer than two weights or no theoretical fill: nothing can be judged from them.

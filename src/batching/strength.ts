@@ -61,7 +61,7 @@ export interface CommonStrength {
   readonly counts: readonly Exact[];
 }
 
-/** The strength at which one drop (or click) holds the largest amount that divides every dose (domain 5.6: design). */
+/** The strength at which one drop (or click) holds the largest amount that divides every dose. */
 export function strengthForAll(doses: readonly Amount[], unitsPerMl: Exact): CommonStrength {
   const inMg = doses.map((dose) => dose.in('mg'));
   const places = Math.max(...inMg.map((dose) => dose.decimalPlaces()));

@@ -19,7 +19,7 @@ import { fail, found, raise, type Failure, type Outcome } from './raise.js';
 import { proposeStrength, sayStrength, strengthForAll, strengthOf } from './strength.js';
 import type { Input, Working } from './working.js';
 
-/** Sublingual drops (domain 5.6): whole drops of the calibrated dropper, then made up to volume. */
+/** Sublingual drops: whole drops of the calibrated dropper, then made up to volume. */
 export function sublingualDrops(q: BatchWork): BatchAnswer {
   const dropper = calibratedDropper(q);
   const strength = strengthOf(q, false);

@@ -25,22 +25,19 @@ export interface TakenTablets {
   readonly workings: readonly Working[];
 }
 
-/** Tablets are crushed into oral liquid only: no other form was studied, or is fit to take their excipients. */
-export function tabletsForOtherForm({ prescription, formula, catalogue }: BatchQuestion): readonly Finding[] {
-  if (prescription.tablets === undefined || formula.form === 'oral-liquid') return [];
-  return [
-    raise({
-      rule: 'tablets.form',
-      status: 'block',
-      subject: formula.form,
-      because: `${catalogue.get(prescription.tablets).name} can be the source of an oral liquid only: take bulk powder for this form, or ask for the oral liquid.`,
-      source: STUDIED,
-    }),
-  ];
+/** Tablets are crushed only by a record that says how: the preserved oral liquid was studied so, and nothing else. */
+export function tabletsWithoutRecord({ prescription, formula, catalogue }: BatchQuestion): readonly Finding[] {
+  if (prescription.tablets === undefined || formula.stepsFromTablets) return [];
+  const { name } = catalogue.get(prescription.tablets);
+  const because =
+    formula.form === 'oral-liquid'
+      ? `The record ${formula.name}, version ${formula.version}, has no steps from tablets: take bulk powder, or approve a version of a record that has them.`
+      : `${name} can be the source of an oral liquid only: take bulk powder for this form, or ask for the oral liquid.`;
+  return [raise({ rule: 'tablets.form', status: 'block', subject: formula.form, because, source: STUDIED })];
 }
 
 /**
- * The smallest whole number of tablets that covers the volume, and the volume they make (domain 5.5): a tablet is not
+ * The smallest whole number of tablets that covers the volume, and the volume they make: a tablet is not
  * divided. Their label strength is what counts, so no potency factor.
  */
 export function takeTablets(q: BatchWork, strength: Amount, needed: Amount): Outcome<TakenTablets> {

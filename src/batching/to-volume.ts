@@ -46,7 +46,7 @@ interface ActivePart extends Pick<Line, 'component' | 'triturations' | 'chain' |
 }
 
 /**
- * A liquid made up to a volume (domain 5.5): API by strength, solids weight in volume, liquids volume in volume, the
+ * A liquid made up to a volume: API by strength, solids weight in volume, liquids volume in volume, the
  * vehicle to the mark. "q.s." means to, not add: what is dissolved takes room of the vehicle. A solid that is too little
  * to weigh comes as a stock solution in the vehicle.
  */

@@ -69,7 +69,7 @@ const ATTEMPTS = 10;
 /**
  * The trituration (powder, cream) or serial dilution (liquid) that brings a solid under the balance's minimum into the
  * batch: fewest steps, then least drug weighed, then least powder or solution made, of those in which every weighing
- * reaches the minimum and the worst case keeps policy `preparationErrorTolerance` (domain 5.4). The grid of strengths
+ * reaches the minimum and the worst case keeps policy `preparationErrorTolerance`. The grid of strengths
  * and totals is in dilution-grid.ts. No chain inside the tolerance: the one nearest to it, with a review finding. None
  * at all: a block that says what would help.
  */

@@ -72,9 +72,16 @@ export interface Formula {
   readonly container: string;
   readonly equipment: readonly string[];
   readonly steps: readonly string[];
+  /** The steps where whole tablets are the source of the API. Absent: this record has no way from tablets. */
+  readonly stepsFromTablets?: readonly string[];
   readonly physicalDescription: string;
   readonly qualityChecks: readonly { readonly check: string; readonly expected: string }[];
   /** Printed on the label, shortest first; texts of domain auxiliary labels. */
   readonly warnings: readonly string[];
   readonly sources: readonly string[];
+}
+
+/** The steps of a preparation: from tablets where they are its source. */
+export function stepsOf(formula: Formula, fromTablets: boolean): readonly string[] {
+  return fromTablets ? (formula.stepsFromTablets ?? formula.steps) : formula.steps;
 }

@@ -1,9 +1,10 @@
 import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { stepsOf } from '../catalogue/formula.js';
 import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
 import { labelPdf, stabilityPdf, worksheetPdf, type DocumentFacts } from '../documents/documents.js';
 import { LABEL_STOCKS } from '../pharmacies/label-stocks.js';
-import type { Plan } from '../planning/plan.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 import { malformed, type Fault } from '../refusals/refusal.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -101,7 +102,14 @@ export function factsOfRequest(json: Json, plan: Plan): DocumentFacts {
     ...(writtenOn ? { writtenOn } : {}),
     labelStock: LABEL_STOCKS[0],
     ...(formula
-      ? { steps: formula.steps, equipment: formula.equipment, qualityChecks: formula.qualityChecks }
+      ? {
+          steps: stepsOf(
+            formula,
+            batchesOf(plan).some(({ suspension }) => suspension),
+          ),
+          equipment: formula.equipment,
+          qualityChecks: formula.qualityChecks,
+        }
       : {}),
   };
 }

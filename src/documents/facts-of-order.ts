@@ -1,8 +1,8 @@
-import type { Formula } from '../catalogue/formula.js';
+import { stepsOf, type Formula } from '../catalogue/formula.js';
 import type { OrderDetail } from '../orders/orders.types.js';
 import { LABEL_STOCKS } from '../pharmacies/label-stocks.js';
 import type { Pharmacy } from '../pharmacies/pharmacies.entity.js';
-import type { Plan } from '../planning/plan.types.js';
+import { batchesOf, type Plan } from '../planning/plan.types.js';
 import type { DocumentFacts } from './document-facts.js';
 
 export interface OrderPapers {
@@ -74,7 +74,14 @@ export function factsOfOrder(papers: OrderPapers): DocumentFacts {
     draft: state === 'draft',
     ...(state === 'cancelled' || state === 'discarded' ? { stopped: state } : {}),
     ...(formula
-      ? { steps: formula.steps, equipment: formula.equipment, qualityChecks: formula.qualityChecks }
+      ? {
+          steps: stepsOf(
+            formula,
+            batchesOf(plan).some(({ suspension }) => suspension),
+          ),
+          equipment: formula.equipment,
+          qualityChecks: formula.qualityChecks,
+        }
       : {}),
   };
 }

@@ -20,6 +20,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   '≈': 'about',
   '✓': 'yes',
   '✗': 'no',
+  '√': 'square root of ',
 };
 
 /** Plain printable ASCII stands as it is. */
@@ -28,7 +29,7 @@ const PLAIN = /^[ -~]*$/u;
 /** Composed (NFC), every kind of space a plain one. What is drawn, measured and checked is always this. */
 export function asDrawn(text: string): string {
   if (PLAIN.test(text)) return text;
-  return composed(text).replace(/[≥≤→≈✓✗]/gu, (sign) => WRITTEN_OUT[sign] ?? sign);
+  return composed(text).replace(/[≥≤→≈✓✗√]/gu, (sign) => WRITTEN_OUT[sign] ?? sign);
 }
 
 function composed(text: string): string {

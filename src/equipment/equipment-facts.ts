@@ -33,9 +33,15 @@ function faultsOfPlace(facts: Readonly<Record<string, unknown>>): Fault[] {
   }));
 }
 
-function faultsOfDrops({ dropsPerMl, drops }: Readonly<Record<string, unknown>>): Fault[] {
-  return isGiven(dropsPerMl) && isGiven(drops)
-    ? [{ path: 'facts.drops', message: 'and drops in 1 mL say the same twice; give one of them' }]
+/** Drops in 1 mL are given, or worked out from drops that were counted and weighed: one of the two. */
+function faultsOfDrops(facts: Readonly<Record<string, unknown>>): Fault[] {
+  const { dropsPerMl, drops, mass, density } = facts;
+  const path = 'facts.drops';
+  if (isGiven(dropsPerMl) && isGiven(drops)) {
+    return [{ path, message: 'and drops in 1 mL say the same twice; give one of them' }];
+  }
+  return !isGiven(drops) && (isGiven(mass) || isGiven(density))
+    ? [{ path, message: 'is missing; write how many drops were weighed' }]
     : [];
 }
 

@@ -1,6 +1,6 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Who } from '../staff/access.js';
+import { Roles, Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import type { FormulaVersion } from './formulas.entity.js';
 import { FormulasService } from './formulas.service.js';
@@ -20,5 +20,13 @@ export class FormulasController {
   @ApiOperation({ summary: 'Every version of one record, newest first' })
   get(@Who() by: SignedIn, @Param('formulaId') formulaId: string): Promise<FormulaVersion[]> {
     return this.formulas.get(by, formulaId);
+  }
+
+  @Post(':formulaId/adopt')
+  @HttpCode(HttpStatus.OK)
+  @Roles('pharmacist')
+  @ApiOperation({ summary: 'Approve the version that came with this release for this pharmacy' })
+  adopt(@Who() by: SignedIn, @Param('formulaId') formulaId: string): Promise<FormulaVersion> {
+    return this.formulas.adopt(by, formulaId);
   }
 }

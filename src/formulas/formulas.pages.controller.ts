@@ -1,11 +1,12 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, HttpStatus, Param, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { Refusal } from '../refusals/refusal.js';
-import { Who } from '../staff/access.js';
+import { Roles, Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { html, HTML_TYPE } from '../web/layout.js';
-import { FormulaPage, FormulasPage } from './formulas.pages.js';
+import { FormulaPage } from './formula.pages.js';
+import { FormulasPage } from './formulas.pages.js';
 import { FormulasService } from './formulas.service.js';
 
 @ApiExcludeController()
@@ -16,7 +17,8 @@ export class FormulasPagesController {
   @Get()
   @Header('content-type', HTML_TYPE)
   async list(@Who() who: SignedIn): Promise<string> {
-    return html(FormulasPage({ who, formulas: await this.formulas.list(who) }));
+    const formulas = await this.formulas.list(who);
+    return html(FormulasPage({ who, formulas, offered: await this.formulas.offered(who) }));
   }
 
   @Get(':id')
@@ -32,5 +34,12 @@ export class FormulasPagesController {
     if (!shown) throw new Refusal('not-found', 'This formula has no such version.');
     const nameOf = (ingredient: string) => CATALOGUE.find(ingredient)?.name ?? ingredient;
     return html(FormulaPage({ who, shown, versions, nameOf }));
+  }
+
+  @Post(':id/adopt')
+  @Roles('pharmacist')
+  @Redirect('/formulas', HttpStatus.SEE_OTHER)
+  async adopt(@Who() who: SignedIn, @Param('id') id: string): Promise<void> {
+    await this.formulas.adopt(who, id);
   }
 }

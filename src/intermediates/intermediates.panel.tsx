@@ -92,7 +92,9 @@ export function IntermediateUses(props: UsesProps): VNode {
         <tbody key={line.position}>
           <tr>
             <th scope="rowgroup" colSpan={3}>
-              <MarkedName line={line} />
+              <b>
+                <MarkedName line={line} />
+              </b>
               <span class="hint under">{`${strengthInWords(line.strength)}, lot ${line.lot}`}</span>
             </th>
           </tr>

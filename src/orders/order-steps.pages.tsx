@@ -91,7 +91,7 @@ function Weighings(props: {
         {intermediates.length > 0 && (
           <tr>
             <th scope="rowgroup" colSpan={3}>
-              The batch
+              <b>The batch</b>
             </th>
           </tr>
         )}

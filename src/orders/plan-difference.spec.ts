@@ -85,4 +85,13 @@ describe('what is made against what was approved', () => {
     const { kit: _, ...single } = other;
     expect(differencesFrom(approved, single)[0]).toContain('is now one strength');
   });
+
+  it('tells a dose that another syringe or dropper measures otherwise', () => {
+    const drops = (measure: string, volume: string) =>
+      trituratedPlan({ doses: [{ dose: '4.5 mg', days: 28, measure, volume, error: '0 %' }] });
+    expect(differencesFrom(drops('18 drop', '0.75 mL'), drops('20 drop', '0.75 mL'))).toEqual([
+      'One dose was measured as 18 drop (0.75 mL) for 4.5 mg and is now 20 drop (0.75 mL) for 4.5 mg.',
+    ]);
+    expect(differencesFrom(drops('18 drop', '0.75 mL'), drops('18 drop', '0.75 mL'))).toEqual([]);
+  });
 });

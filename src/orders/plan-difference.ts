@@ -44,7 +44,20 @@ function batchDifferences(before: Batch | undefined, after: Batch | undefined): 
   return [
     ...pairs(before?.components, after?.components).map(([a, b]) => componentDifference(a, b)),
     ...pairs(before?.triturations, after?.triturations).map(([a, b]) => triturationDifference(a, b)),
+    doseDifference(before, after),
   ].filter((sentence) => sentence !== undefined);
+}
+
+/** Another syringe, dropper or applicator than the one approved measures another dose from the same bottle. */
+function doseDifference(before: Batch | undefined, after: Batch | undefined): string | undefined {
+  if (!before || !after) return undefined;
+  const bySteps = before.doses !== undefined && after.doses !== undefined;
+  const [a, b] = [before, after].map((batch) => (bySteps ? stepsOf(batch) : batch.doseMeasure));
+  return a === b ? undefined : `One dose was measured as ${a ?? 'none'} and is now ${b ?? 'none'}.`;
+}
+
+function stepsOf({ doses = [] }: Batch): string {
+  return doses.map(({ dose, measure, volume }) => `${measure} (${volume}) for ${dose}`).join(', ');
 }
 
 function pairs<T>(

@@ -21,13 +21,7 @@ export function TriturationsTable({ batch }: OfBatch): VNode | null {
               <th scope="col">Makes</th>
               <th scope="col">Of</th>
               <th scope="col">With</th>
-              <th scope="col" class="n">
-                Whole
-              </th>
-              <th scope="col" class="n">
-                Take
-              </th>
-              <th scope="col">Use by</th>
+              <th scope="col">Take</th>
             </tr>
           </thead>
           <tbody>
@@ -51,10 +45,14 @@ function TriturationRow({ step, batch }: OfBatch & { readonly step: Trituration 
         {makes}
         <div class="hint">
           <Worked
-            value={step.labelStrength}
+            value={`${step.total} of ${step.labelStrength}`}
             workings={workings}
             of={[`labelled drug in ${makes}`, `${makes} strength`]}
           />
+        </div>
+        <div class="hint">
+          {'use by '}
+          <DayText value={step.useBy} />
         </div>
       </th>
       <td>
@@ -77,15 +75,11 @@ function TriturationRow({ step, batch }: OfBatch & { readonly step: Trituration 
         </div>
         <span class="hint under">{[diluent.ingredient, diluent.lot].filter(Boolean).join(', ')}</span>
       </td>
-      <td class="n">{step.total}</td>
-      <td class="n">
+      <td>
         <div class="strong">
           <Worked value={step.take} workings={workings} of={[`${makes} for ${into}`]} />
         </div>
         <span class="hint under">{`for ${into}`}</span>
-      </td>
-      <td>
-        <DayText value={step.useBy} />
       </td>
     </tr>
   );

@@ -162,7 +162,7 @@ function factsOf(batch: Batch): readonly (readonly [string, string | null | unde
     ['Density', batch.density, ['density']],
     ['Rounding of the dose', batch.doseError, ['rounding of the dose']],
     ['Worst-case error', batch.worstCaseError, ['worst-case error']],
-    ['The same as a root of squares', batch.rootSumSquareError, ['root-sum-square error']],
+    ['Root-sum-square error', batch.rootSumSquareError, ['root-sum-square error']],
   ];
 }
 

@@ -88,7 +88,7 @@ function strengthOf(prescription: PrescriptionFacts, formula: Formula): string {
   return prescription.strength ? printAmount(prescription.strength) : (formula.strength ?? '');
 }
 
-/** With its salt, since anhydrous, dihydrate and base are all sold under the name (domain 3.4). */
+/** With its salt, since anhydrous, dihydrate and base are all sold under the name. */
 function activeIngredient(prescription: PrescriptionFacts, formula: Formula): string {
   const name = prescription.strengthBasis === 'naltrexone' ? 'naltrexone (as base)' : 'naltrexone HCl';
   const strength = strengthOf(prescription, formula);

@@ -54,7 +54,7 @@ export function makesOf(question: SupplyQuestion & { readonly policy: Policy }):
 }
 
 /**
- * Splits the days' supply into makes, none of them longer than it can be used (domain 5.8): 60 days of a cream that
+ * Splits the days' supply into makes, none of them longer than it can be used: 60 days of a cream that
  * lasts 28 are 28 + 28 + 4. Each later make is made so that its first use is the day after the one before runs out.
  */
 export function splitIntoMakes(question: SupplyQuestion): Fill[] {

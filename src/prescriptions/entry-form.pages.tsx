@@ -128,7 +128,7 @@ function What(props: EntryFormProps): VNode {
         <Segments {...of('productClass')} label="Class" options={CLASS_OPTIONS} width="half" />
         <Check
           {...of('uldnWithOpioidStatement')}
-          label="The prescriber states “ULDN with opioid”"
+          label="The prescription says “ULDN with opioid”"
           hint="Microgram naltrexone beside an opioid needs these words on the prescription"
           only="uldn"
         />

@@ -48,8 +48,9 @@ export class PrescriptionInput {
   prescription: Record<string, unknown>;
 
   @ApiPropertyOptional({
-    type: EquipmentChoiceInput,
-    description: 'Left out: the newest of each kind that is in date',
+    type: Object,
+    description: 'Ids of the register by kind. Left out: the newest of each kind that is in date',
+    example: { balance: '7d0f2f3c-5f0e-4f0e-9a39-0a54e7a1c001' },
   })
   @IsOptional()
   @IsObject({ message: 'must be an object of kinds, like {"balance": "…"}' })

@@ -1,4 +1,4 @@
-import { bring, CAPSULES, draft, expected, HEALTHY, stock, text } from './bench.js';
+import { asPlanned, bring, CAPSULES, draft, expected, HEALTHY, stock, text } from './bench.js';
 import type { Json } from './client.js';
 import type { OpenPharmacy } from './open-pharmacy.js';
 
@@ -111,6 +111,10 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
   const high = await draft(here, { ...CAPSULES, dose: '6 mg' });
   const bench = await draft(here);
   await bring(here, bench, 'compounding');
+  // Too little for any balance here: it goes through a dilution.
+  const diluted = await draft(here, { ...CAPSULES, dose: '0.5 mg', daysSupply: 14 });
+  const [dilution] = asPlanned(await bring(here, diluted, 'compounding')).intermediates ?? [];
+  if (!dilution) throw new Error('the order of the forms needs no dilution');
   const { plan } = expected(await technician.get(`/api/orders/${high}`), 200);
   const findings = plan?.['findings'] as unknown as readonly Json[];
   const review = findings.find((finding) => text(finding['status']) === 'review');
@@ -285,7 +289,8 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
         emptyShells: '48',
         filled: '229.2 227.8 228.4 228.9 227.1 228 229.5 228.2 227.6 228.7',
       },
-      takes: { emptyShells: ['no unit'] },
+      // A shell of a ton is told of at the capsules, which are not heavier than it.
+      takes: { emptyShells: ['no unit', '10^9'] },
       chosen: ['size'],
     },
     '/equipment': {
@@ -402,6 +407,15 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
       page: '/lots/new',
       action: `/orders/${bench}/steps/finish-compounding`,
       fields: { 'actual.1': '1 mg' },
+    },
+    '/orders/:id/steps/:action of a dilution': {
+      page: '/lots/new',
+      action: `/orders/${diluted}/steps/finish-compounding`,
+      fields: Object.fromEntries(
+        Object.entries(dilution)
+          .filter(([field]) => field !== 'position')
+          .map(([field, value]) => [`intermediate.1.${field}`, String(value)]),
+      ),
     },
     '/orders/:id/steps/:action with a reason': {
       page: '/lots/new',

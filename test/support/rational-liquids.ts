@@ -2,7 +2,7 @@ import type { Batch } from '../../src/batching/batching.types.js';
 import { Rational } from './rational.js';
 import { sized } from './rational-amount.js';
 import type { Facts, Step } from './rational-facts.js';
-import { activeOf, componentOf, type Ledger } from './rational-ledger.js';
+import { componentOf, type Ledger } from './rational-ledger.js';
 import { checkActive, checkSolid, type Wanted } from './rational-weighing.js';
 
 export const dosesOf = (facts: Facts, step: Step): number => facts.timesPerDay * step.days;

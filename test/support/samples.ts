@@ -79,6 +79,7 @@ const PRESCRIPTION = {
   quantity: '30 capsule',
   deliveryDays: 2,
 };
+const SHORTEST = { productClass: 'LDN', form: 'capsule', dose: '4.5 mg', timesPerDay: 1, daysSupply: 30 };
 const PRESCRIPTION_ACCEPTS: Record<string, string> = {
   writtenOn: 'optional',
   dose: 'amount',
@@ -172,7 +173,8 @@ const TEMPLATE_ACCEPTS: Record<string, string> = {
   source: 'lines | optional | empty text | blanks',
   'steps[0].dose': 'amount',
   'steps[0].days': 'a number',
-  'steps[1].share': 'next to nothing | exact',
+  // Left out, what is missing is a dose.
+  'steps[1].share': 'next to nothing | exact | optional',
   'steps[1].days': 'a number',
 };
 
@@ -272,6 +274,9 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
   const open = await draft(here);
   const bench = await draft(here);
   const weighed = asPlanned(await bring(here, bench, 'compounding')).actuals.slice(0, 1);
+  // Too little for any balance here: it goes through a dilution.
+  const diluted = await draft(here, { ...CAPSULES, dose: '0.5 mg', daysSupply: 14 });
+  const dilutedAtBench = await bring(here, diluted, 'compounding');
   const over = await draft(here);
   expected(await here.pharmacist.post(`/api/orders/${over}/cancel`, { reason: 'test' }, null), 200);
 
@@ -339,7 +344,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
       },
       {
         path: '/api/prescriptions',
-        body: { patientId, prescriberId, prescription: CAPSULES, equipment: { balance } },
+        body: { patientId, prescriberId, prescription: SHORTEST, equipment: { balance } },
         accepts: {
           ...under('prescription', PRESCRIPTION_ACCEPTS),
           equipment: 'optional | an empty object',
@@ -392,6 +397,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
       },
     ],
     'POST /api/lots/:id/release': [],
+    'POST /api/formulas/:formulaId/adopt': [],
     'POST /api/lots/:id/quarantine': [
       // It can be done once only: then each right reason is a conflict.
       { path: `/api/lots/${lot}/quarantine`, body: { reason: 'seal broken' }, accepts: { reason: 'lines' } },
@@ -431,7 +437,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
         path: `/api/titration-templates/${template}`,
         // Another version than the register's: what is right is a conflict, and changes nothing.
         body: { ...TEMPLATE, active: true, version: 77 },
-        accepts: { ...TEMPLATE_ACCEPTS, active: 'optional', version: 'a number | 10^9 | -1' },
+        accepts: { ...TEMPLATE_ACCEPTS, active: 'true | optional', version: 'a number | 10^9 | -1' },
       },
     ],
     'POST /api/orders': [{ path: '/api/orders', body: { prescriptionId: patientId } }],
@@ -453,6 +459,11 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
     ),
     'POST /api/orders/:id/finish-compounding': [
       { path: `/api/orders/${bench}/finish-compounding`, body: { actuals: weighed } },
+      {
+        path: `/api/orders/${diluted}/finish-compounding`,
+        // Its components are not weighed yet: the scan alone finishes nothing.
+        body: { actuals: weighed.slice(0, 0), intermediates: asPlanned(dilutedAtBench).intermediates },
+      },
     ],
   };
 }

@@ -20,7 +20,7 @@ import {
 
 export const LDN_ORAL_LIQUID_PRESERVED: Formula = {
   id: 'ldn-oral-liquid-preserved',
-  version: 1,
+  version: 2,
   name: 'Naltrexone hydrochloride 1 mg/mL oral solution, preserved',
   form: 'oral-liquid',
   productClass: 'LDN',
@@ -68,6 +68,19 @@ export const LDN_ORAL_LIQUID_PRESERVED: Formula = {
     'Measure the glycerol, pour it in, rinse the cylinder with purified water into the beaker, and mix until no streaks are left.',
     'Transfer to the graduated cylinder, rinse the beaker into it, and bring to the final volume with purified water: to the volume, not with it.',
     'Mix, do the quality checks, fill into the amber bottle without delay, fit the adapter, and label.',
+  ],
+  stepsFromTablets: [
+    CLEAN_FIRST,
+    WEAR_PROTECTION,
+    'Confirm that the tablets are the product on the worksheet: its inactive ingredients were screened. Immediate-release tablets only.',
+    'Count the tablets; a second person counts them again. Use whole tablets only.',
+    'Weigh the ascorbic acid and the sodium benzoate, each in its own boat.',
+    'Crush the tablets in the mortar to a fine, even powder; leave nothing on the pestle.',
+    'Wet the powder with a little of the measured glycerol and work it to a smooth paste, then add the rest of the glycerol in portions.',
+    'Put purified water equal to about half of the final volume into the beaker, dissolve the sodium benzoate completely, then add the ascorbic acid slowly and stir until dissolved.',
+    'Stir the paste into the solution in portions; rinse mortar and pestle with purified water into the beaker until they are clean.',
+    'Transfer to the graduated cylinder, rinse the beaker into it, and bring to the final volume with purified water: to the volume, not with it.',
+    'Shake until even, do the quality checks (a fine, even suspension is expected instead of a clear solution), fill while it is kept moving, fit the adapter, and label with “Shake well”.',
   ],
   physicalDescription: 'Clear, colourless to faintly yellow solution, free of particles',
   qualityChecks: [
