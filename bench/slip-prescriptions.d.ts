@@ -9,6 +9,8 @@ interface Line {
 
 export function movePoint(text: string, places: number): string;
 export function measureSlips(asked: {
+  /** All slips where absent. */
+  readonly slips?: Readonly<Record<string, never>>;
   readonly seed: number;
   readonly count: number;
   readonly ask: (json: unknown) => {

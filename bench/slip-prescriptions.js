@@ -7,7 +7,8 @@
 //              1 mg twice a day; ULDN 1 mcg twice a day, 2 mcg; children 0.1 mg/kg up to 4.5 mg, by weight, so odd figures
 //   strengths  liquid 1 mg/mL, at times 2, 5 and 0.5; drops 6, 10, 12 mg/mL and made to fit a dropper of 24.3 drops/mL;
 //              cream 9 mg/mL, 10 mg/g, 5 mg/g, 0.5 mg/mL
-//   schedules  +0.5 mg every week or two, 1.5 → 3 → 4.5 mg, +1 mg a week, half for a week
+//   schedules  +0.5 mg every week or two, 1.5 → 3 → 4.5 mg, +1 mg a week, half for a week; two of five by a template of the
+//              product, whose last step is the rest of the days' supply, so odd days
 //   days       30 and 90 most, 28, 60, 84, 180; liquids also what a bottle lasts
 //   history    a trial is at least three months, so most prescriptions are repeats; a dose changes by one step up or
 //              down, is cut to two thirds or a half, or is begun again low after a pause
@@ -68,6 +69,15 @@ const CLIMBS = [
   [{ doses: [0.1, 0.2, 0.3, 0.4, 0.5], days: 7 }, 0.4],
   [{ doses: [1, 2, 3], days: 10 }, 0.6],
 ];
+
+/** Steps before the last, `[share of the dose or mg, days]`; the last is the dose for all days that are left. */
+const TEMPLATES = [
+  [{ before: [['50 %', 7]] }, 40],
+  [{ before: [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4].map((dose) => [dose, 7]), end: 4.5 }, 20],
+  [{ before: [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4].map((dose) => [dose, 14]), end: 4.5 }, 10],
+  [{ before: [1, 2, 3].map((dose) => [dose, 7]), end: 4 }, 15],
+  [{ before: [[1.5, 7], [3, 14]], end: 4.5 }, 15],
+]; // prettier-ignore
 
 /** The prescription of number `index`: a whole plan request as JSON. */
 export function prescriptionOf(random, index) {
@@ -136,13 +146,25 @@ function childDose(random, weight) {
   return mg(Math.round((random() < 0.15 ? full / 2 : full) * 10) / 10);
 }
 
+/** By a template, the last step for what is left of an ordinary supply, or step by step. */
 function climbOf(random) {
+  if (random() < 0.4) return templateOf(random);
   const climb = pick(random, CLIMBS);
   const length = random() < 0.8 ? climb.doses.length : Math.max(2, Math.floor(climb.doses.length / 2));
   const doses = climb.doses.slice(0, length);
   const titration = doses.map((dose) => ({ dose: mg(dose), days: climb.days }));
   const daysSupply = climb.days * length;
   return { dose: titration[random() < 0.8 ? length - 1 : 0].dose, titration, daysSupply };
+}
+
+function templateOf(random) {
+  const { before: early, end } = pick(random, TEMPLATES);
+  const taken = early.reduce((sum, [, days]) => sum + days, 0);
+  const daysSupply = pick(random, DAYS.filter(([days]) => days > taken)); // prettier-ignore
+  const dose = end ?? pick(random, MAINTENANCE);
+  const titration = early.map(([step, days]) => ({ dose: mg(step === '50 %' ? dose / 2 : step), days }));
+  titration.push({ dose: mg(dose), days: daysSupply - taken });
+  return { dose: mg(dose), titration, daysSupply };
 }
 
 const SMALL_DROPS = [['1 mg/mL', 1], ['2 mg/mL', 1]]; // prettier-ignore
@@ -196,6 +218,7 @@ function historyOf(random, { productClass, form, dose, strength, titration }, ch
   });
 }
 
+const MOST_DAYS = 366;
 const BOTTLES = [5, 10, 15, 20, 30, 50, 60, 100, 120, 150, 200, 240, 250, 300, 473, 500, 1000, 2000];
 
 /** The quantity written, and for a liquid at times the days its bottle lasts; undefined where it was left out. */
@@ -219,7 +242,8 @@ function quantityOf(random, { form, dose, strength, timesPerDay, daysSupply, tit
     !titration &&
     random() < 0.15 &&
     lasts >= daysSupply &&
-    lasts < daysSupply * 1.6;
+    lasts < daysSupply * 1.6 &&
+    lasts <= MOST_DAYS;
   if (byBottle) return { quantity: `${bottle} ${unit}`, daysSupply: lasts };
   return { quantity: `${random() < 0.6 ? bottle : Math.max(1, Math.ceil(need))} ${unit}` };
 }
@@ -260,6 +284,14 @@ const onDays = (change) => (prescription) => ({
   ...prescription,
   daysSupply: change(prescription.daysSupply),
 });
+/** The supply slips before a template is put in: the last step takes the slip with it. */
+const onRest = (change) => (prescription) => {
+  const { titration, daysSupply } = prescription;
+  if (!titration) return undefined;
+  const rest = change(daysSupply) - daysSupply + titration.at(-1).days;
+  const steps = [...titration.slice(0, -1), { ...titration.at(-1), days: rest }];
+  return { ...prescription, daysSupply: change(daysSupply), titration: steps };
+};
 const onStep = (change) => (prescription, random) => {
   const { titration } = prescription;
   if (!titration) return undefined;
@@ -289,6 +321,7 @@ export const SLIPS = {
   'quantity ÷ 10': onField('quantity', move(-1)),
   'days × 10': onDays((days) => days * 10),
   'days ÷ 10 (28 → 2.8 is refused)': onDays((days) => days / 10),
+  'days × 10, the last step the rest': onRest((days) => days * 10),
   'days of a step × 10': onStep((step) => ({ ...step, days: step.days * 10 })),
   'days of a step ÷ 10': onStep((step) => ({ ...step, days: step.days / 10 })),
 };
@@ -296,12 +329,12 @@ export const SLIPS = {
 /**
  * Counts what is caught. `ask(request)` answers `{ refused, slips, band }`: whether the reader refused the JSON, and the
  * sentences of open questions of the slip guard and of the class's band. A slip is caught when it is refused or when a
- * sentence stands that did not stand before. Nothing is left out: a slip that gives an ordinary prescription is missed.
+ * sentence stands that did not stand before; `slips: {}` only counts how many honest ones are asked back. Nothing is left out: a slip that gives an ordinary prescription is missed.
  */
-export function measureSlips({ seed, count, ask }) {
+export function measureSlips({ seed, count, ask, slips = SLIPS }) {
   const random = chance(seed);
   const lines = Object.fromEntries(
-    Object.keys(SLIPS).map((name) => [name, { made: 0, caught: 0, byGuard: 0, missed: [] }]),
+    Object.keys(slips).map((name) => [name, { made: 0, caught: 0, byGuard: 0, missed: [] }]),
   );
   const alarms = [];
   let band = 0;
@@ -311,7 +344,7 @@ export function measureSlips({ seed, count, ask }) {
     if (untouched.refused) throw new Error(`an untouched prescription was refused: ${untouched.refused}`);
     if (untouched.slips.length > 0) alarms.push({ prescription: request, slips: untouched.slips });
     if (untouched.slips.length === 0 && untouched.band.length > 0) band += 1;
-    for (const [name, slip] of Object.entries(SLIPS)) {
+    for (const [name, slip] of Object.entries(slips)) {
       const prescription = slip(request.prescription, random);
       if (!prescription) continue;
       const answer = ask({ ...request, prescription });

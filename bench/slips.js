@@ -31,20 +31,22 @@ const write = (text) => process.stdout.write(`${text}\n`);
 const column = (value, width = 9) => String(value).padStart(width);
 
 const { lines, alarms, band } = measureSlips({ seed: SEED, count: PRESCRIPTIONS, ask });
-write(`${'slip'.padEnd(38)}${column('made')}${column('caught')}${column('%')}${column('by guard')}`);
-for (const [name, { made, caught, byGuard }] of Object.entries(lines)) {
+const row = (name, { made, byGuard, caught }) =>
   write(
-    `${name.padEnd(38)}${column(made)}${column(caught)}${column(percent(caught, made))}${column(byGuard)}`,
+    `${name.padEnd(38)}${column(made)}${column(byGuard)}${column(percent(byGuard, made))}${column(caught, 20)}${column(percent(caught, made))}`,
   );
-}
 const sum = (key) => Object.values(lines).reduce((total, line) => total + line[key], 0);
-const [made, caught] = [sum('made'), sum('caught')];
+const [made, byGuard, caught] = [sum('made'), sum('byGuard'), sum('caught')];
 write(
-  `${'all'.padEnd(38)}${column(made)}${column(caught)}${column(percent(caught, made))}${column(sum('byGuard'))}`,
+  `${'slip'.padEnd(38)}${column('made')}${column('guard')}${column('%')}${column('guard, band, reader', 20)}${column('%')}`,
 );
-write(
-  `\nUntouched: ${PRESCRIPTIONS}; asked back by the guard: ${alarms.length}; only by the class's band (over 4.5 mg a day): ${band}`,
-);
+for (const [name, line] of Object.entries(lines)) row(name, line);
+row('all', { made, byGuard, caught });
+const share = (count) => `${count} (${percent(count, PRESCRIPTIONS)} %)`;
+write(`
+Caught by the guard alone: ${byGuard} of ${made} (${percent(byGuard, made)} %); by guard, class band or reader: ${caught} (${percent(caught, made)} %).
+Untouched: ${PRESCRIPTIONS}. Asked back by the guard: ${share(alarms.length)}. Stopped by guard or band: ${share(alarms.length + band)},
+of which ${band} by the band alone, for a daily dose over the usual one, which is its task.`);
 if (process.argv.includes('--show')) {
   for (const { slips } of alarms) write(`  asked back: ${slips.join(' | ')}`);
   const missed = Object.entries(lines).flatMap(([name, line]) =>
@@ -63,5 +65,8 @@ write(
     missed: made - caught,
     worstCaughtPercent: Math.min(...Object.values(lines).map((line) => percent(line.caught, line.made))),
     bandOnlyPercent: percent(band, PRESCRIPTIONS),
+    caughtByGuardPercent: percent(byGuard, made),
+    missedByGuard: made - byGuard,
+    stoppedUntouchedPercent: percent(alarms.length + band, PRESCRIPTIONS),
   }),
 );

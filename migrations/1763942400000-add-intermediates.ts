@@ -54,7 +54,7 @@ CREATE TABLE intermediate (
   CONSTRAINT fk_intermediate_made_by_id FOREIGN KEY (made_by_id) REFERENCES staff (id),
   CONSTRAINT ck_intermediate_medium CHECK (medium IN ('powder', 'liquid', 'cream')),
   CONSTRAINT ck_intermediate_has_one_parent CHECK ((api_lot_id IS NULL) <> (parent_id IS NULL)),
-  CONSTRAINT ck_intermediate_scan_is_its_lot CHECK (scanned IS NULL OR scanned = lot),
+  CONSTRAINT ck_intermediate_scan_is_its_lot CHECK (scanned IS NULL OR upper(scanned) = upper(lot)),
   CONSTRAINT ck_intermediate_scan_has_day CHECK (
     (scanned IS NULL) = (used_on IS NULL) AND (scanned IS NULL) = (scanned_at IS NULL)),
   CONSTRAINT ck_intermediate_used_in_time CHECK (used_on <= use_by),
@@ -141,7 +141,16 @@ CREATE TRIGGER a_never_deleted BEFORE DELETE ON intermediate FOR EACH ROW EXECUT
 CREATE TRIGGER a_never_emptied BEFORE TRUNCATE ON intermediate FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete_of_intermediate();
 CREATE TRIGGER z_audit AFTER INSERT OR UPDATE OR DELETE ON intermediate FOR EACH ROW EXECUTE FUNCTION record_audit();
 
--- Runs after the guard of the order itself.
+-- The intermediates a stored plan asks for, by name: of a kit those of all its batches, of which the batch is the first.
+CREATE FUNCTION intermediates_planned(plan jsonb) RETURNS TABLE (name text)
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $body$
+  SELECT coalesce(planned ->> 'makes', 'an intermediate without a name')
+  FROM jsonb_path_query(plan, CASE WHEN jsonb_typeof(plan -> 'kit') = 'array'
+    THEN '$.kit[*].batch.triturations[*]'::jsonpath ELSE '$.batch.triturations[*]'::jsonpath END) AS planned
+$body$;
+
+-- Runs after the guard of the order itself. What the plan asks for and nobody recorded holds an order back like what was
+-- recorded and not scanned.
 CREATE FUNCTION guard_order_intermediates() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $body$
 DECLARE open text;
@@ -149,8 +158,12 @@ BEGIN
   IF NEW.state = OLD.state OR NEW.state NOT IN ('verification', 'released', 'dispensed') THEN
     RETURN NEW;
   END IF;
-  SELECT string_agg(name, ', ' ORDER BY position) INTO open FROM intermediate
-    WHERE order_id = NEW.id AND scanned IS NULL;
+  SELECT string_agg(name, ', ' ORDER BY name) INTO open FROM (
+    SELECT name FROM intermediate WHERE order_id = NEW.id AND scanned IS NULL
+    UNION
+    SELECT planned.name FROM intermediates_planned(NEW.plan) AS planned
+      WHERE NOT EXISTS (SELECT FROM intermediate i
+        WHERE i.order_id = NEW.id AND i.name = planned.name AND i.scanned IS NOT NULL)) AS unscanned;
   IF open IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'GA012',
       MESSAGE = format('Order %s: %s was not scanned where it is used.', OLD.number, open);
@@ -172,7 +185,7 @@ ALTER TABLE intermediate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intermediate FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_pharmacy ON intermediate
   USING (pharmacy_id = current_pharmacy()) WITH CHECK (pharmacy_id = current_pharmacy());
-REVOKE EXECUTE ON FUNCTION parents_last_day(intermediate) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION parents_last_day(intermediate), intermediates_planned(jsonb) FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE (actual_api, actual_diluent, actual_taken, scanned, used_on, scanned_at)
   ON intermediate TO galenic_app;
 `;

@@ -57,7 +57,7 @@ function apiDescription(app: NestFastifyApplication): OpenAPIObject {
       'Sign in with POST /api/session and send the token as "Authorization: Bearer …". Amounts are text with a unit ' +
         '("4.5 mg"), days are YYYY-MM-DD. Refused requests answer { error, faults: [{ path, message }], reference }.',
     )
-    .setVersion('0.1.0')
+    .setVersion('0.2.0')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();

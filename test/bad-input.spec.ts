@@ -131,7 +131,7 @@ describe('a request with one thing wrong', () => {
       for (const sample of list) wrong.push(...(await trySpoiled(route.split(' ')[0] ?? '', sample)));
     }
     expect(wrong).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   it('is refused whole when it cannot be read, and stores nothing', async () => {
     const wrong: string[] = [];

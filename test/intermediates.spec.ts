@@ -215,6 +215,55 @@ describe('two dilutions, the first a hundred times the second', () => {
     expect(text(expected(await finish(id, entered), 200)['state'])).toBe('verification');
   });
 
+  it('are recorded one by one where they are used, and the finish asks only for the rest', async () => {
+    const { id, order } = await atBench(ULTRA_LOW);
+    const { actuals, intermediates = [] } = asPlanned(order);
+    const useOf = (index: number) => {
+      const use = intermediates[index];
+      if (!use) throw new Error('two dilutions');
+      return { ...use, position: undefined };
+    };
+    const [first, second] = [useOf(0), useOf(1)] as const;
+    const record = (name: string, body: object) =>
+      here.technician.post(`/api/orders/${id}/intermediates/${name}`, body, null);
+
+    const early = await record('T2', second);
+    expect(early.status).toBe(409);
+    expect(JSON.stringify(early.body)).toContain('is too early: T2 is made from T1');
+    const swapped = await record('T1', { ...first, scan: second.scan });
+    expect(swapped.status).toBe(422);
+    expect(swapped.body['faults']).toEqual([
+      { path: 'scan', message: expect.stringMatching(/this is T2 .*, the step takes T1/u) },
+    ]);
+    const [t1] = linesOf(expected(await record('T1', { ...first, scan: first.scan.toLowerCase() }), 200));
+    expect([t1?.actual.taken, t1?.scannedAt === null]).toEqual([first.taken, false]);
+    const [kept] = await here.house.rows(
+      `SELECT scanned FROM intermediate WHERE order_id = '${id}' AND name = 'T1'`,
+    );
+    expect(kept?.['scanned']).toBe(first.scan);
+
+    // T1 read again where T2 goes into the batch, a hundred times too strong: told before the batch is filled.
+    const wrong = await record('T2', { ...second, scan: first.scan });
+    expect(JSON.stringify(wrong.body)).toMatch(/this is T1 .*, the step takes T2/u);
+    expect((await record('T1', first)).status).toBe(409);
+    expect((await record('T3', first)).status).toBe(404);
+    const lacking = await finish(id, { actuals });
+    expect(JSON.stringify(lacking.body['faults'])).toMatch(/lack position 2: .* T2/u);
+
+    expected(await record('T2', second), 200);
+    expect((await finish(id, { actuals, intermediates })).status).toBe(422);
+    expect(text(expected(await finish(id, { actuals }), 200)['state'])).toBe('verification');
+    expect((await record('T2', second)).status).toBe(409);
+  });
+
+  it('are recorded only while the order is at the bench', async () => {
+    const id = await draft(here, ULTRA_LOW);
+    const body = { api: '120 mg', diluent: '1 g', taken: '1 g', scan: 'x' };
+    const answer = await here.technician.post(`/api/orders/${id}/intermediates/T1`, body, null);
+    expect(answer.status).toBe(409);
+    expect(JSON.stringify(answer.body)).toContain('recorded while it is compounded');
+  });
+
   it('draw only their powders: what T1 gives to T2 comes from no lot', async () => {
     const { id, order } = await atBench(ULTRA_LOW);
     const [t1, t2] = linesOf(order);
@@ -291,37 +340,53 @@ describe('a titration kit', () => {
 });
 
 describe('the order’s page', () => {
-  it('asks for the weights and the scan of each dilution, keeps what was typed, and takes them', async () => {
-    const { id, order } = await atBench(ULTRA_LOW);
-    const page = await (await browser.get(`/orders/${id}`)).text();
-    for (const field of [
-      'intermediate.1.api',
-      'intermediate.1.scan',
-      'intermediate.2.diluent',
-      'intermediate.2.scan',
-    ])
-      expect(page).toContain(`name="${field}"`);
-    expect(page).not.toContain('name="intermediate.2.api"');
-    expect(page).toContain(`/orders/${id}/intermediates/T1/label.pdf`);
+  const fieldsOf = (page: string): string[] =>
+    [...page.matchAll(/name="((?:intermediate|actual)\.[^"]+)"/gu)].map(([, name]) => name ?? '');
+  const typedOf = (entered: Entered, index: number): Record<string, string> => {
+    const { position, ...use } = entered.intermediates?.[index] ?? { position: 0 };
+    const said = Object.entries(use).map(([field, value]) => [
+      `intermediate.${position}.${field}`,
+      String(value),
+    ]);
+    return Object.fromEntries(said) as Record<string, string>;
+  };
 
+  it('asks for one dilution after the other, each before the batch, keeps what was typed, and takes them', async () => {
+    const { id, order } = await atBench(ULTRA_LOW);
+    const show = async (): Promise<string> => (await browser.get(`/orders/${id}`)).text();
+    const send = (name: string, typed: Record<string, string>) =>
+      browser.post(`/orders/${id}/intermediates/${name}`, typed, `/orders/${id}`);
     const entered = asPlanned(order);
-    const typed: Record<string, string> = {};
-    for (const { position, actual } of entered.actuals) typed[`actual.${position}`] = actual;
-    for (const { position, ...use } of entered.intermediates ?? [])
-      for (const [field, value] of Object.entries(use)) typed[`intermediate.${position}.${field}`] = value;
     const [t1] = linesOf(order);
-    const path = `/orders/${id}/steps/finish-compounding`;
-    const wrong = { ...typed, 'intermediate.2.scan': t1?.lot ?? '' };
-    const refused = await browser.post(path, wrong, `/orders/${id}`);
+
+    const before = await show();
+    const asked = (position: number, fields: readonly string[]) =>
+      fields.map((field) => `intermediate.${position}.${field}`);
+    expect(fieldsOf(before)).toEqual(asked(1, ['api', 'diluent', 'taken', 'scan']));
+    expect(before).toContain('Then T2, made from T1; the batch.');
+    expect(before).toContain(`/orders/${id}/intermediates/T1/label.pdf`);
+    expect((await send('T2', typedOf(entered, 1))).status).toBe(409);
+    expect((await send('T1', typedOf(entered, 0))).status).toBe(303);
+
+    const between = await show();
+    expect(between).toContain('scanned into T2');
+    expect(fieldsOf(between)).toEqual(asked(2, ['diluent', 'taken', 'scan']));
+    const typed = typedOf(entered, 1);
+    const refused = await send('T2', { ...typed, 'intermediate.2.scan': t1?.lot ?? '' });
     expect(refused.status).toBe(422);
     const shown = await refused.text();
     expect(shown).toContain('T2, scan is wrong: this is T1');
     expect(shown).toContain('id="f-intermediate-2-scan-fault"');
-    expect(shown).toContain(`value="${typed['intermediate.1.api']}"`);
-    const taken = await browser.post(path, typed, `/orders/${id}`);
+    expect(shown).toContain(`value="${typed['intermediate.2.taken']}"`);
+    expect((await send('T2', typed)).status).toBe(303);
+
+    expect(fieldsOf(await show())).toEqual(entered.actuals.map(({ position }) => `actual.${position}`));
+    const weights = entered.actuals.map(({ position, actual }) => [`actual.${position}`, actual]);
+    const path = `/orders/${id}/steps/finish-compounding`;
+    const taken = await browser.post(path, Object.fromEntries(weights), `/orders/${id}`);
     expect(taken.status).toBe(303);
-    const after = await (await browser.get(`/orders/${id}`)).text();
-    expect(after).toContain('scanned into T2');
+    const after = await show();
+    expect(after).toContain('scanned into the batch');
     expect(after).toContain('in the intermediates');
   });
 });

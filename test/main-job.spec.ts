@@ -57,7 +57,7 @@ async function enterPrescription(page: Page, live: boolean): Promise<void> {
   // The only one of that name: the search goes straight on.
   await page.waitForURL('**/prescriptions/new?patient=*');
   await page.getByLabel('Prescriber').selectOption({ label: 'Dr Noor Placeholder' });
-  await page.getByLabel('Dose').fill('4.5 mg');
+  await page.getByLabel('Dose', { exact: true }).fill('4.5 mg');
   await page.getByLabel('Days’ supply').fill('60');
   await page.getByLabel('Filler').selectOption({ label: 'lactose monohydrate' });
   if (!live) await page.getByRole('button', { name: 'Show plan' }).click();

@@ -36,6 +36,8 @@ const BATCHES = Number(process.env['MONTE_CARLO_BATCHES'] ?? 10_000);
 const LEAST_WITHIN = 0.99;
 /** Binary arithmetic of the simulation, not of the engine. */
 const FLOAT = 1e-9;
+/** mL: a total volume is printed to 0.01 mL. */
+const HALF_A_HUNDREDTH = 0.005;
 
 type Model = 'uniform' | 'normal';
 const MODELS: readonly Model[] = ['uniform', 'normal'];
@@ -183,15 +185,33 @@ function dosesOf(request: PlanRequest, batch: Batch): Measuring[] {
 
 const MEASURING = /^(whole|rounding|half|dropper|one click)/u;
 
-/** The bound of the preparation alone: the terms that the plan names, without those of measuring a dose. */
-function preparationBound({ workings = [] }: Batch): number {
+/**
+ * The bound of the preparation alone: the terms that the plan names, without those of measuring a dose. The plan follows
+ * the drug; what the rest of a cream and the rounding of a printed total add is far smaller and is added here.
+ */
+function preparationBound(batch: Batch, limitMg: number): number {
+  const { workings = [] } = batch;
   const stated = workings.find(({ of }) => of === 'worst-case error');
   if (!stated) throw new Error('no worst-case error worked out');
   return (
     stated.inputs
       .filter(({ name }) => !MEASURING.test(name))
-      .reduce((so, { value }) => so * (1 + numberOf(value)), 1) - 1
+      .reduce((so, { value }) => so * (1 + numberOf(value)), 1 + besideTheDrug(batch, limitMg)) - 1
   );
+}
+
+/** Half of the total's last digit; of a cream what the weights of its other parts may be off. */
+function besideTheDrug(batch: Batch, limitMg: number): number {
+  const { totalMass, totalVolume, components } = batch;
+  if (totalMass === undefined)
+    return totalVolume === undefined ? 0 : HALF_A_HUNDREDTH / numberOf(totalVolume);
+  const parts = components.filter(({ role }) => role !== 'API');
+  const off = parts.map(({ ingredient, weigh, exact = weigh }) => {
+    const last = chainOf(batch, ingredient).at(-1);
+    const [weighed, meant] = last ? [last.take, last.takeExact] : [weigh, exact];
+    return limitMg + Math.abs(numberOf(weighed) - numberOf(meant));
+  });
+  return off.reduce((sum, each) => sum + each, 0) / numberOf(totalMass);
 }
 
 interface Within {
@@ -210,7 +230,7 @@ function shareWithin(
 ): Within {
   const bench = benchOf(request, model, new Dice(seed));
   const once = rehearse(request, factsOf(json, given.findings), batch);
-  const ofPreparation = preparationBound(batch) + FLOAT;
+  const ofPreparation = preparationBound(batch, bench.limitMg) + FLOAT;
   const ofDose = numberOf(batch.worstCaseError ?? '') + FLOAT;
   let preparations = 0;
   let doses = 0;

@@ -131,9 +131,17 @@ describe('the numbers of the plan contract', () => {
     expect(given).toMatchObject({ status: 'pass', releasable: true });
     const [first, ...others] = given.batch?.triturations ?? [];
     expect(others).toEqual([]);
-    expect(amount(first?.strength ?? '').times(amount(first?.takeExact ?? '').in('mg')).value.toFixed()).toBe('94.5');
+    expect(
+      amount(first?.strength ?? '')
+        .times(amount(first?.takeExact ?? '').in('mg'))
+        .value.toFixed(),
+    ).toBe('94.5');
     for (const weight of [first?.api, first?.diluent.weigh, first?.take, weighed(given, 'filler')]) {
-      expect(amount(weight ?? '').in('mg').greaterThanOrEqualTo(120)).toBe(true);
+      expect(
+        amount(weight ?? '')
+          .in('mg')
+          .greaterThanOrEqualTo(120),
+      ).toBe(true);
     }
     expect(parseFloat(given.batch?.worstCaseError ?? '')).toBeLessThanOrEqual(10);
   });
@@ -142,7 +150,11 @@ describe('the numbers of the plan contract', () => {
     const given = answer(
       requestFor(
         { ...ULDN, form: 'capsule', dose: '1 mcg', daysSupply: 60 },
-        { lots: [only('4', DIHYDRATE), only('4', CELLULOSE)], patient: ON_OPIOID, policy: { processLoss: '5 %' } },
+        {
+          lots: [only('4', DIHYDRATE), only('4', CELLULOSE)],
+          patient: ON_OPIOID,
+          policy: { processLoss: '5 %' },
+        },
       ),
     );
     expect(given).toMatchObject({ status: 'pass', releasable: true, formula: { id: 'uldn-capsule' } });
@@ -150,7 +162,9 @@ describe('the numbers of the plan contract', () => {
     const steps = given.batch?.triturations ?? [];
     expect(steps.map((step) => step.makes)).toEqual(['T1', 'T2']);
     const last = steps.at(-1);
-    const drug = amount(last?.takeExact ?? '').in('mg').times(amount(last?.strength ?? '').in('mg/mg'));
+    const drug = amount(last?.takeExact ?? '')
+      .in('mg')
+      .times(amount(last?.strength ?? '').in('mg/mg'));
     expect(drug.times(1000).toFixed()).toBe('63');
     for (const weight of steps.flatMap((step) => [step.api, step.diluent.weigh, step.take])) {
       expect(amount(weight).in('mg').greaterThanOrEqualTo(120)).toBe(true);
@@ -168,7 +182,8 @@ describe('the numbers of the plan contract', () => {
     );
     expect(openRules(given)).toEqual([]);
     expect(given.formula?.id).toBe('uldn-oral-liquid');
-    expect(given.batch).toMatchObject({ doseMeasure: '1 mL', units: '30 mL' });
+    expect(given.batch).toMatchObject({ doseMeasure: '1 mL', units: '14 mL' });
+    expect(given.supply?.fills.map((fill) => fill.days)).toEqual([14, 14, 2]);
   });
 
   it('titration 0.5 → 4.0 mg by 0.5 mg every 7 days: 63 capsules of 0.5 mg and 63 of 1.5 mg', () => {

@@ -95,12 +95,12 @@ const policy = fc.record(
     maximumApplicationVolume: volume,
     creamPeriod: fc.integer({ min: 1, max: 9999 }).map(String),
     dayCount: fc.constantFrom(...SETTINGS.dayCount.choices),
-    balanceError: fc.constantFrom('0 %', '1 %', '5 %', '100 %'),
+    balanceError: fc.constantFrom('1 %', '5 %', '25 %'),
     preparationErrorTolerance: fc.constantFrom('0 %', '1 %', '10 %', '100 %'),
     triturationMostDilution: fc.constantFrom('0', '1', '2', '10', '9999'),
     triturationMostPowder: mass,
     leastMeasuredVolume: volume,
-    measuredVolumeError: fc.constantFrom('0 %', '2 %', '100 %'),
+    measuredVolumeError: fc.constantFrom('0 %', '2 %', '20 %'),
     intermediatePeriod: fc.integer({ min: 1, max: 999 }).map(String),
     titrationMostStrengths: fc.integer({ min: 0, max: 4 }).map(String),
     deliveryDays: fc.integer({ min: 0, max: 60 }).map(String),
@@ -341,7 +341,7 @@ function expectStatusToFollow(answer: Plan): void {
   for (const batch of batchesOf(answer)) {
     expect(batch.worstCaseError).not.toBeNull();
     expect(batch.doseVolume).not.toBe('0 mL');
-    expect(batch.components.some(({ weigh }) => /^0 /u.test(weigh))).toBe(false);
+    expect(batch.components.some(({ weigh }) => weigh.startsWith('0 '))).toBe(false);
   }
 }
 

@@ -8,6 +8,8 @@ import { askBack } from '../src/slips/slip-guard.js';
 import { measureSlips, movePoint } from '../bench/slip-prescriptions.js';
 
 const PRESCRIPTIONS = 500;
+/** Of 500 a share near 1 % is chance. */
+const UNTOUCHED = 5000;
 const SEED = 3;
 
 interface Answer {
@@ -38,7 +40,7 @@ function ask(json: unknown): Answer {
 }
 
 describe('the slip guard over realistic prescriptions', () => {
-  const { lines, alarms } = measureSlips({ seed: SEED, count: PRESCRIPTIONS, ask });
+  const { lines } = measureSlips({ seed: SEED, count: PRESCRIPTIONS, ask });
   const made = Object.values(lines).reduce((sum, line) => sum + line.made, 0);
   const caught = Object.values(lines).reduce((sum, line) => sum + line.caught, 0);
 
@@ -48,7 +50,8 @@ describe('the slip guard over realistic prescriptions', () => {
   });
 
   it('asks back at most 1 % of the prescriptions that have none', () => {
-    expect((100 * alarms.length) / PRESCRIPTIONS).toBeLessThanOrEqual(1);
+    const { alarms } = measureSlips({ seed: SEED, count: UNTOUCHED, ask, slips: {} });
+    expect((100 * alarms.length) / UNTOUCHED).toBeLessThanOrEqual(1);
   });
 
   it('catches every kind of slip at least 99 times in 100', () => {

@@ -101,7 +101,7 @@ function short(shelf: Shelf, ingredient: Ingredient, need: Amount | undefined): 
   const reasons = lots.map((lot) =>
     isBefore(lot.expiresOn, shelf.compoundedOn)
       ? `${lot.lot} expired on ${printDay(lot.expiresOn)}`
-      : `${lot.lot} has only ${lot.onHand.toString()}`,
+      : `${lot.lot} has ${covers(lot, need) ? '' : 'only '}${lot.onHand.toString()}`,
   );
   const shelfSays = reasons.length === 0 ? 'there is none on the shelf' : reasons.join('; ');
   return raise({
@@ -111,6 +111,10 @@ function short(shelf: Shelf, ingredient: Ingredient, need: Amount | undefined): 
     because: `No lot in date covers ${wanted}: ${shelfSays}. Enter a lot that does, or make less.`,
     source: SOURCE,
   });
+}
+
+function covers({ onHand }: LotFacts, need: Amount | undefined): boolean {
+  return need !== undefined && onHand.dimension === need.dimension && !onHand.isLessThan(need);
 }
 
 /** The lots of an ingredient do not hold `need`: what is missing, and what is on the shelf but does not do. */

@@ -55,6 +55,12 @@ describe('what a weighing may be off', () => {
     expect(limit({ minimumWeighable: '120 mg', standardDeviation: '0.05 mg' })).toBe('0.15 mg');
   });
 
+  it('is the largest of what was measured, and never under one step of the display', () => {
+    expect(limit({ sensitivity: '0.1 mg', standardDeviation: '0.5 mg' })).toBe('1.5 mg');
+    expect(limit({ sensitivity: '6 mg', standardDeviation: '0.5 mg' })).toBe('6 mg');
+    expect(limit({ sensitivity: '0.02 mg', minimumWeighable: '120 mg' })).toBe('0.1 mg');
+  });
+
   it('is the same mass for every load, so a larger weighing is off by a smaller share', () => {
     const working = balance({ sensitivity: '6 mg' });
     expect(weighingShare(working, amount('120 mg')).toFixed()).toBe('0.05');

@@ -1,8 +1,8 @@
-import { policyAmount, type Policy } from '../policy/policy.js';
-import { Amount, Exact } from '../quantities/amount.js';
+import { policyAmount, SETTINGS, type Policy } from '../policy/policy.js';
+import { amount, Amount, Exact } from '../quantities/amount.js';
 import type { BalanceFacts } from './batching.types.js';
 import { printForReading } from './print.js';
-import type { Working } from './working.js';
+import type { Input, Working } from './working.js';
 
 /** USP <41>: repeatability is satisfied where 2 × SD is at most 0.10 % of the weight, so 2000 × SD is the least. */
 const LEAST_WEIGHT_IN_SD = 2000;
@@ -25,6 +25,17 @@ interface Rule {
   readonly minimum: Amount;
   readonly limitOfError: Amount;
   readonly working: Omit<Working, 'of'>;
+  readonly limitWorking: Explained;
+  /** Said by the pharmacy, not found with the balance. */
+  readonly isStated?: boolean;
+}
+
+type Explained = Omit<Working, 'of' | 'result'>;
+
+/** Most that one weighing is off, with how it came about. */
+interface Limit {
+  readonly limitOfError: Amount;
+  readonly limitWorking: Explained;
 }
 
 /**
@@ -34,36 +45,76 @@ interface Rule {
  * acceptable error there, because that is what a minimum says.
  */
 export function workingBalance(balance: BalanceFacts, policy: Policy): WorkingBalance {
-  const share = policyAmount(policy, 'balanceError').in('%').div(100);
+  // No error at all would let nothing be weighed: such a setting is refused, and where one is stored the default holds.
+  const set = policyAmount(policy, 'balanceError');
+  const share = (set.isZero() ? amount(SETTINGS.balanceError.default) : set).in('%').div(100);
   const rules = [
-    ...(share.isZero() ? [] : [byReadability(balance, share)]),
+    byReadability(balance, share),
     ...(balance.standardDeviation ? [byRepeatability(balance, balance.standardDeviation)] : []),
-    ...(balance.sensitivity && !share.isZero() ? [bySensitivity(balance.sensitivity, share)] : []),
+    ...(balance.sensitivity ? [bySensitivity(balance.sensitivity, share)] : []),
     ...(balance.minimumWeighable ? [byStatement(balance.minimumWeighable, share)] : []),
   ];
   const [first, ...others] = rules;
   if (!first) throw new RangeError('a balance without any rule for its minimum');
   const binding = others.reduce((so, rule) => (rule.minimum.isLessThan(so.minimum) ? so : rule), first);
+  const { limitOfError, limitWorking } = errorOf(balance, rules);
   return {
     readability: balance.readability,
     minimum: binding.minimum,
-    limitOfError: errorOf(balance, rules, binding),
-    workings: [{ of: LEAST_WEIGHABLE, ...binding.working }],
+    limitOfError,
+    workings: [
+      { of: LEAST_WEIGHABLE, ...binding.working },
+      { of: LIMIT_OF_ERROR, ...limitWorking, result: printForReading(limitOfError) },
+    ],
   };
 }
 
 export const LEAST_WEIGHABLE = 'least weighable on the balance';
+export const LIMIT_OF_ERROR = 'limit of error of the balance';
 
-/** What was measured tells the error; without a measurement the rule that sets the minimum does. */
-function errorOf(balance: BalanceFacts, rules: readonly Rule[], binding: Rule): Amount {
-  if (balance.sensitivity) return balance.sensitivity;
-  if (balance.standardDeviation) {
-    return repeatabilityOf(balance, balance.standardDeviation).times(LIMIT_IN_SD);
-  }
-  return rules.reduce(
-    (most, rule) => (rule.limitOfError.isMoreThan(most) ? rule.limitOfError : most),
-    binding.limitOfError,
-  );
+/** The limit of error as an input of what rests on it. */
+export function limitInput({ limitOfError }: Pick<WorkingBalance, 'limitOfError'>): Input {
+  return { name: LIMIT_OF_ERROR, value: printForReading(limitOfError), from: 'worked out' };
+}
+
+/**
+ * The largest of what was measured, and one step of the display at least. A stated minimum tells the error only where
+ * nothing was measured.
+ */
+function errorOf({ sensitivity, standardDeviation }: BalanceFacts, rules: readonly Rule[]): Limit {
+  const isMeasured = sensitivity !== undefined || standardDeviation !== undefined;
+  return rules
+    .filter(({ isStated }) => !(isStated && isMeasured))
+    .reduce((most, rule) => (rule.limitOfError.isMoreThan(most.limitOfError) ? rule : most));
+}
+
+function ofSensitivity(sensitivity: Amount): Limit {
+  return {
+    limitOfError: sensitivity,
+    limitWorking: {
+      formula: '{sensitivity}',
+      inputs: [{ name: 'sensitivity', value: sensitivity.toString(), from: 'balance' }],
+      note: 'the least mass that moves it',
+    },
+  };
+}
+
+function ofRepeatability(balance: BalanceFacts, standardDeviation: Amount): Limit {
+  return {
+    limitOfError: repeatabilityOf(balance, standardDeviation).times(LIMIT_IN_SD),
+    limitWorking: {
+      formula: `${LIMIT_IN_SD} × max({SD}, 0.41 × {readability})`,
+      inputs: repeatabilityInputs(balance, standardDeviation),
+      note: 'three standard deviations of repeated weighings',
+    },
+  };
+}
+
+function repeatabilityInputs({ readability }: BalanceFacts, standardDeviation: Amount): Input[] {
+  return [
+    { name: 'SD', value: standardDeviation.toString(), from: 'balance' },
+    { name: 'readability', value: readability.toString(), from: 'balance' },
+  ];
 }
 
 function repeatabilityOf({ readability }: BalanceFacts, standardDeviation: Amount): Amount {
@@ -76,13 +127,10 @@ function byRepeatability(balance: BalanceFacts, standardDeviation: Amount): Rule
   const minimum = sd.times(LEAST_WEIGHT_IN_SD);
   return {
     minimum,
-    limitOfError: sd.times(LIMIT_IN_SD),
+    ...ofRepeatability(balance, standardDeviation),
     working: {
       formula: '2000 × max({SD}, 0.41 × {readability})',
-      inputs: [
-        { name: 'SD', value: standardDeviation.toString(), from: 'balance' },
-        { name: 'readability', value: balance.readability.toString(), from: 'balance' },
-      ],
+      inputs: repeatabilityInputs(balance, standardDeviation),
       result: printForReading(minimum),
       note: 'by repeatability, USP <41>',
     },
@@ -93,7 +141,7 @@ function bySensitivity(sensitivity: Amount, share: Exact): Rule {
   const minimum = sensitivity.dividedBy(share);
   return {
     minimum,
-    limitOfError: sensitivity,
+    ...ofSensitivity(sensitivity),
     working: {
       formula: '{sensitivity} / {acceptable error}',
       inputs: [{ name: 'sensitivity', value: sensitivity.toString(), from: 'balance' }, acceptable(share)],
@@ -107,6 +155,11 @@ function byReadability({ readability }: BalanceFacts, share: Exact): Rule {
   return {
     minimum,
     limitOfError: readability,
+    limitWorking: {
+      formula: '{readability}',
+      inputs: [{ name: 'readability', value: readability.toString(), from: 'balance' }],
+      note: 'one step of the display: nothing that is known of it says more',
+    },
     working: {
       formula: '{readability} / {acceptable error}',
       inputs: [{ name: 'readability', value: readability.toString(), from: 'balance' }, acceptable(share)],
@@ -117,18 +170,25 @@ function byReadability({ readability }: BalanceFacts, share: Exact): Rule {
 }
 
 function byStatement(minimum: Amount, share: Exact): Rule {
+  const stated = { name: 'stated minimum', value: minimum.toString(), from: 'balance' };
   return {
     minimum,
+    isStated: true,
     limitOfError: minimum.times(share),
+    limitWorking: {
+      formula: '{stated minimum} × {acceptable error}',
+      inputs: [stated, acceptable(share)],
+      note: 'what a minimum says: at it a weighing is off by the acceptable error',
+    },
     working: {
       formula: '{stated minimum}',
-      inputs: [{ name: 'stated minimum', value: minimum.toString(), from: 'balance' }],
+      inputs: [stated],
       result: printForReading(minimum),
     },
   };
 }
 
-function acceptable(share: Exact): Working['inputs'][number] {
+function acceptable(share: Exact): Input {
   return { name: 'acceptable error', value: `${share.times(100).toFixed()} %`, from: 'policy balanceError' };
 }
 

@@ -22,7 +22,7 @@ const BY_FORM = {
 export function batch(q: BatchQuestion): BatchAnswer {
   const refused = [...refusedBeforehand(q), ...tabletsWithoutRecord(q)];
   if (refused.length > 0) return { batch: null, findings: refused, lotsUsed: [] };
-  const answer = BY_FORM[q.formula.form](toWork(q));
+  const answer = fromCoveringLots(q);
   const { balance, capsuleMachine } = q.equipment;
   const findings = [
     ...(q.lots === undefined ? [nominalStock()] : []),
@@ -31,9 +31,26 @@ export function batch(q: BatchQuestion): BatchAnswer {
       ? overdue('capsule machine', capsuleMachine, q.compoundedOn)
       : []),
     ...answer.findings,
-    ...(answer.batch ? overdrawn(q, answer.batch) : []),
   ];
   return { ...answer, findings: withoutTwins(findings) };
+}
+
+/**
+ * A dilution takes more than the batch needs, so a lot that seemed to cover may not: it is set aside where the other lots
+ * do, else the answer says what is short.
+ */
+function fromCoveringLots(q: BatchQuestion): BatchAnswer {
+  const answer = BY_FORM[q.formula.form](toWork(q));
+  const short = answer.batch ? overdrawn(q, answer.batch) : [];
+  if (short.length === 0) return answer;
+  const told = { ...answer, findings: [...answer.findings, ...short.map(({ finding }) => finding)] };
+  const left = (q.lots ?? []).filter(
+    (lot) => !short.some((each) => each.lot === lot.lot && each.ingredient === lot.ingredient),
+  );
+  // Without another lot of it a counted part would count as kept without lots.
+  if (!short.every(({ ingredient }) => left.some((lot) => lot.ingredient === ingredient))) return told;
+  const without = fromCoveringLots({ ...q, lots: left });
+  return without.batch && !without.findings.some(({ rule }) => rule === 'stock.short') ? without : told;
 }
 
 /** One lot that is short for two lines is one finding. */

@@ -29,6 +29,8 @@ export interface BatchQuestion {
    * one is needed. Absent: the part that makes up the rest.
    */
   readonly diluents?: () => readonly string[];
+  /** Last day of use of an intermediate in this medium by its stability class. Absent: policy `intermediatePeriod` alone. */
+  readonly intermediateUseBy?: (medium: Trituration['medium']) => Day;
 }
 
 /** So many days of one dose (each time it is taken). */

@@ -1,13 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '../calendar/day.js';
+import type { Finding } from '../findings/finding.js';
 import { DEFAULT_POLICY, type Policy } from '../policy/policy.js';
 import { amount } from '../quantities/amount.js';
 import { baseOf, EQUIPMENT, question } from '../../test/support/batch-questions.js';
 import { toWork } from './batch-work.js';
-import type { DropperFacts, Equipment } from './batching.types.js';
-import { applicatorFindings, dropperFindings, overdue, syringeFindings } from './calibration.js';
+import type { Checked, DropperFacts, Equipment } from './batching.types.js';
+import {
+  applicatorFindings,
+  dropperFindings,
+  overdue,
+  syringeFindings,
+  type EquipmentKind,
+} from './calibration.js';
 
 const MADE_ON = '2026-11-22';
+const APPLICATOR = {
+  perClick: amount('0.25 mL'),
+  priming: amount('2 mL'),
+  calibrationDue: day('2027-11-22'),
+};
 const DROPPER: DropperFacts = {
   name: 'D-7',
   dropsPerMl: amount('24 drop/mL'),
@@ -21,7 +33,7 @@ function ofDropper(facts: Partial<DropperFacts>, strength = '6 mg/mL', policy: P
     ({ rule }) => rule !== 'dropper.error',
   );
 }
-const says = (findings: ReturnType<typeof ofDropper>) =>
+const says = (findings: readonly Finding[]) =>
   findings.map(({ rule, status, subject }) => `${rule} ${status} ${subject}`);
 
 describe('overdue equipment', () => {
@@ -38,6 +50,7 @@ describe('overdue equipment', () => {
     const [finding] = overdue('capsule machine', { calibrationDue: day('2026-01-31') }, day(MADE_ON));
     expect(finding).toMatchObject({ subject: 'capsule machine' });
     expect(overdue('syringe', {}, day(MADE_ON))).toEqual([]);
+    expect(overdue('dropper', {}, day(MADE_ON))).toEqual([]);
     expect(overdue('dropper', undefined, day(MADE_ON))).toEqual([]);
   });
 
@@ -46,12 +59,72 @@ describe('overdue equipment', () => {
     const equipment: Equipment = {
       ...EQUIPMENT,
       syringe: { graduation: amount('0.1 mL'), ...late },
-      applicator: { perClick: amount('0.25 mL'), priming: amount('2 mL'), ...late },
+      applicator: { ...APPLICATOR, ...late },
     };
     const q = toWork(question('oral-liquid', {}, { equipment }));
     expect(says(ofDropper(late))).toEqual(['equipment.overdue block D-7']);
     expect(syringeFindings(q).map(({ id }) => id)).toEqual(['equipment.overdue/syringe']);
     expect(applicatorFindings(q, baseOf()).map(({ id }) => id)).toEqual(['equipment.overdue/applicator']);
+  });
+});
+
+describe('the days of a calibration', () => {
+  const KINDS = ['balance', 'applicator', 'syringe', 'capsule machine'] as const;
+  const told = (kind: EquipmentKind, facts: Checked) =>
+    overdue(kind, facts, day(MADE_ON)).map(({ rule, status }) => `${rule} ${status}`);
+
+  it.each(KINDS)('of a %s are not believed after the making', (kind) => {
+    const due = { calibrationDue: day('2027-11-22') };
+    expect(told(kind, { ...due, calibratedOn: day(MADE_ON) })).toEqual([]);
+    expect(told(kind, { ...due, calibratedOn: day('2026-11-23') })).toEqual([
+      'equipment.calibration-in-future unresolved',
+    ]);
+  });
+
+  it.each([...KINDS, 'dropper'] as const)('of a %s cannot fall due before it was calibrated', (kind) => {
+    const calibratedOn = day('2026-10-02');
+    const crossed = { calibratedOn, calibrationDue: day('2026-10-01') };
+    expect(told(kind, crossed)).toContain('equipment.calibration-days-crossed unresolved');
+    expect(told(kind, { calibratedOn, calibrationDue: day(MADE_ON) })).toEqual([]);
+  });
+
+  it('are asked for where the calibration falls due and no day is entered', () => {
+    for (const kind of ['balance', 'applicator', 'capsule machine'] as const)
+      expect(told(kind, {})).toEqual(['equipment.due-unknown pass']);
+    expect([...told('syringe', {}), ...told('dropper', {})]).toEqual([]);
+  });
+});
+
+describe('a figure that no device has', () => {
+  it.each([
+    ['9.99 drop/mL', false],
+    ['10 drop/mL', true],
+    ['60 drop/mL', true],
+    ['240 drop/mL', false],
+  ])('%s of a dropper: taken %s', (perMl, taken) => {
+    const found = says(ofDropper({ dropsPerMl: amount(perMl) }));
+    expect(found).toEqual(taken ? [] : ['dropper.implausible block D-7']);
+  });
+
+  it('of a dropper says what was counted and weighed, and what droppers give', () => {
+    const counted = { drops: 30, mass: amount('1.356 mg'), density: amount('1.1 g/mL') };
+    const [finding] = ofDropper({ counted, dropsPerMl: amount('24336.28 drop/mL') });
+    expect(finding?.because).toMatch(/30 drops that weigh 1\.356 mg at 1\.1 g\/mL .*give 10 to 60/u);
+    const thin = { ...counted, mass: amount('1.356 g'), density: amount('0.11 g/mL') };
+    expect(says(ofDropper({ counted: thin }))).toEqual(['density.implausible block dropper D-7']);
+  });
+
+  it.each([
+    ['0.025 mL', false],
+    ['0.05 mL', true],
+    ['2 mL', true],
+    ['2.5 mL', false],
+  ])('%s of a click: taken %s', (perClick, taken) => {
+    const applicator = { ...APPLICATOR, perClick: amount(perClick) };
+    const q = toWork(question('cream', {}, { equipment: { ...EQUIPMENT, applicator } }));
+    expect(says(applicatorFindings(q, baseOf()))).toEqual(
+      taken ? [] : ['applicator.implausible block applicator'],
+    );
   });
 });
 
@@ -130,7 +203,7 @@ describe('the calibration of an applicator', () => {
           {
             equipment: {
               ...EQUIPMENT,
-              applicator: { perClick: amount('0.25 mL'), priming: amount('2 mL'), calibratedBase },
+              applicator: { ...APPLICATOR, calibratedBase },
             },
           },
         ),

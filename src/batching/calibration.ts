@@ -1,9 +1,11 @@
 import { daysBetween, isBefore, printDay, type Day } from '../calendar/day.js';
 import type { Finding } from '../findings/finding.js';
-import { policyAmount, policyCount, policyDays } from '../policy/policy.js';
+import { policyAmount, policyCount, policyDays, type Policy } from '../policy/policy.js';
 import type { Amount } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
-import type { Checked, DropperFacts } from './batching.types.js';
+import type { ApplicatorFacts, Checked, DropperFacts } from './batching.types.js';
+import { densityFindings } from './density.js';
+import { printNumber } from './print.js';
 import { raise } from './raise.js';
 import { sayStrength } from './strength.js';
 
@@ -12,19 +14,42 @@ export type EquipmentKind = 'balance' | 'dropper' | 'applicator' | 'syringe' | '
 const DROPS_SOURCE =
   'USP <1101>: most liquids do not drop like water; calibrated with the dropper and product used';
 
-/** Equipment may be used through the day on which its calibration is due, and not after it. */
+/** Those whose calibration falls due; a dropper's has its own age, a syringe is replaced. */
+const FALL_DUE: readonly EquipmentKind[] = ['balance', 'applicator', 'capsule machine'];
+
+const REGISTER_SOURCE =
+  'Equipment register: nothing is weighed or measured on equipment whose calibration is overdue';
+
+/**
+ * What the days of a calibration say on the day of making. Equipment may be used through the day on which its
+ * calibration is due, and not after it; days that cannot be are for somebody to correct; no due day is told.
+ */
 export function overdue(kind: EquipmentKind, facts: Checked | undefined, on: Day): readonly Finding[] {
-  const due = facts?.calibrationDue;
-  if (!due || !isBefore(due, on)) return [];
-  return [
-    raise({
-      rule: 'equipment.overdue',
-      status: 'block',
-      subject: facts.name ?? kind,
-      because: `The calibration of the ${namedEquipment(kind, facts)} was due on ${printDay(due)}: have it calibrated and enter the new dates, or choose another ${kind}.`,
-      source: 'Equipment register: nothing is weighed or measured on equipment whose calibration is overdue',
-    }),
-  ];
+  if (!facts) return [];
+  const { calibratedOn, calibrationDue: due } = facts;
+  const subject = facts.name ?? kind;
+  const named = namedEquipment(kind, facts);
+  const tell = (rule: string, status: Finding['status'], because: string): Finding =>
+    raise({ rule: `equipment.${rule}`, status, subject, because, source: REGISTER_SOURCE });
+  const found: Finding[] = [];
+  if (due && isBefore(due, on)) {
+    const because = `The calibration of the ${named} was due on ${printDay(due)}: have it calibrated and enter the new dates, or choose another ${kind}.`;
+    found.push(tell('overdue', 'block', because));
+  }
+  if (calibratedOn && due && isBefore(due, calibratedOn)) {
+    const because = `The ${named} is said to be calibrated on ${printDay(calibratedOn)} and due on ${printDay(due)}, before that: correct the day that is wrong.`;
+    found.push(tell('calibration-days-crossed', 'unresolved', because));
+  }
+  // A dropper's own rule says the same for it.
+  if (kind !== 'dropper' && calibratedOn && isBefore(on, calibratedOn)) {
+    const because = `${printDay(calibratedOn)} as the day of calibration of the ${named} is after the day of making: correct the day that is wrong.`;
+    found.push(tell('calibration-in-future', 'unresolved', because));
+  }
+  if (!due && FALL_DUE.includes(kind)) {
+    const because = `The day on which the calibration of the ${named} falls due is not recorded, so it is not checked: see that it is calibrated, and enter the day.`;
+    found.push(tell('due-unknown', 'pass', because));
+  }
+  return found;
 }
 
 /** `balance Class III`, `balance`. */
@@ -36,11 +61,36 @@ export function namedEquipment(kind: EquipmentKind, { name }: Checked): string {
 export function dropperFindings(q: BatchWork, dropper: DropperFacts, strength: Amount): readonly Finding[] {
   return [
     ...overdue('dropper', dropper, q.compoundedOn),
+    ...implausibleDropper(q, dropper),
     ...tooFewDrops(q, dropper),
     ...ageOfDropper(q, dropper),
     ...otherStrength(dropper, strength),
     ...otherLot(dropper),
     ...dropperErrorNote(q),
+  ];
+}
+
+/** Drops of a size that no dropper gives: a moved decimal point or a wrong unit would be on every label. */
+function implausibleDropper({ policy, formula }: BatchWork, dropper: DropperFacts): readonly Finding[] {
+  const { counted, dropsPerMl } = dropper;
+  const named = namedEquipment('dropper', dropper);
+  const density = counted ? densityFindings(policy, counted.density, { of: formula.name, from: named }) : [];
+  const least = policyCount(policy, 'leastDropsPerMl');
+  const most = policyCount(policy, 'mostDropsPerMl');
+  const perMl = dropsPerMl.in('drop/mL');
+  if (!perMl.lessThan(least) && !perMl.greaterThan(most)) return density;
+  const entered = counted
+    ? `${counted.drops} drops that weigh ${counted.mass.toString()} at ${counted.density.toString()} would be`
+    : 'The calibration says';
+  return [
+    ...density,
+    raise({
+      rule: 'dropper.implausible',
+      status: 'block',
+      subject: dropper.name ?? 'dropper',
+      because: `${entered} ${printNumber(perMl, 2)} drops in 1 mL of the ${named}, and droppers give ${least} to ${most}: look for a moved decimal point or a wrong unit, weigh the drops again, and correct the entry.`,
+      source: 'Policy leastDropsPerMl and mostDropsPerMl',
+    }),
   ];
 }
 
@@ -166,7 +216,10 @@ export function applicatorFindings(q: BatchWork, baseId: string): readonly Findi
       }),
     ];
   }
-  const late = overdue('applicator', applicator, q.compoundedOn);
+  const late = [
+    ...overdue('applicator', applicator, q.compoundedOn),
+    ...implausibleClick(q.policy, applicator),
+  ];
   const { calibratedBase } = applicator;
   if (calibratedBase === undefined) return late;
   const was = q.catalogue.find(calibratedBase, ['base']);
@@ -179,6 +232,22 @@ export function applicatorFindings(q: BatchWork, baseId: string): readonly Findi
       subject: 'base',
       because: `The base changed since the ${namedEquipment('applicator', applicator)} was calibrated: it was ${was?.name ?? calibratedBase}, and ${q.catalogue.get(baseId).name} is used. Weigh clicks of this cream and enter the new calibration.`,
       source: 'Metered devices differ from their stated volume with the product they hold',
+    }),
+  ];
+}
+
+function implausibleClick(policy: Policy, applicator: ApplicatorFacts): readonly Finding[] {
+  const { perClick } = applicator;
+  const least = policyAmount(policy, 'leastClickVolume');
+  const most = policyAmount(policy, 'mostClickVolume');
+  if (!perClick.isLessThan(least) && !perClick.isMoreThan(most)) return [];
+  return [
+    raise({
+      rule: 'applicator.implausible',
+      status: 'block',
+      subject: applicator.name ?? 'applicator',
+      because: `One click of the ${namedEquipment('applicator', applicator)} is entered as ${perClick.toString()}, and applicators give ${least.toString()} to ${most.toString()}: look for a moved decimal point or a wrong unit, weigh clicks of this cream, and correct the entry.`,
+      source: 'Policy leastClickVolume and mostClickVolume',
     }),
   ];
 }

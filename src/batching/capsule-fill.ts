@@ -5,15 +5,24 @@ import { takeEarliest, type Source, type Taken } from './allocate.js';
 import type { BatchWork } from './batch-work.js';
 import type { Batch, LotFacts } from './batching.types.js';
 import { partBy } from './before-batching.js';
-import { CAPSULES, roundUpToWholeCapsules, WITH_LOSS, type Count } from './capsule-count.js';
-import { FILLER_PER_CAPSULE, packStatOf, smallestThatFits, type Fit } from './capsule-size.js';
+import { roundUpToWholeCapsules, type Count } from './capsule-count.js';
+import { packStatOf, smallestThatFits, type Fit } from './capsule-size.js';
+import {
+  broughtWorkings,
+  fillerWorking,
+  labelWorking,
+  perCapsule,
+  shellWorking,
+  unitWorking,
+} from './capsule-workings.js';
 import type { Shells } from './capsules.js';
-import { POTENCY_FACTOR, type Potency } from './potency.js';
-import { printDose, printExact, printFactor, printForReading, printIn } from './print.js';
+import type { Potency } from './potency.js';
+import { printIn } from './print.js';
+import { qualityWorkings } from './quality-workings.js';
 import { qualityLimits } from './quality.js';
 import { found, type Outcome } from './raise.js';
-import { API_BY_LABEL, nameOfAmount, weighSolid, type Line } from './weighing.js';
-import { shownOnce, workingText, type Working } from './working.js';
+import { weighSolid, type Line } from './weighing.js';
+import { shownOnce, workingText } from './working.js';
 import { worstCase } from './worst-case.js';
 
 export interface FillQuestion {
@@ -124,7 +133,7 @@ function roomFor(
   return asDiluent.plus(active.need);
 }
 
-interface Parts extends Omit<FillQuestion, 'filler'> {
+export interface Parts extends Omit<FillQuestion, 'filler'> {
   readonly filling: Taken<Filling>;
   readonly shell: Shells;
 }
@@ -153,7 +162,8 @@ export function fillCapsules(
     notCounted: 'uneven mixing and filling',
     policy: q.policy,
   });
-  const quality = qualityLimits(q, { unitWeight: unit, units: count.units, strength });
+  const checked = { unitWeight: unit, units: count.units, strength };
+  const quality = qualityLimits(q, checked);
   const components = q.parts.map((part) =>
     part.quantity.by === 'dose'
       ? api.component
@@ -166,12 +176,14 @@ export function fillCapsules(
     perCapsule(q, parts),
     ...fit.workings,
     unitWorking(parts, unit),
-    labelWorking(parts),
+    labelWorking(q, parts),
     ...api.workings,
+    ...broughtWorkings(parts),
     fillerWorking(parts),
     ...rest.workings,
     shellWorking(count),
     ...error.workings,
+    ...qualityWorkings(q, checked, quality),
   ]);
   return {
     batch: {
@@ -193,92 +205,9 @@ export function fillCapsules(
   };
 }
 
-const PER_CAPSULE = 'API per capsule';
-
 /** Everything in one capsule: API as weighed, filler, and a diluent that is not the filler. */
 function unitWeightOf({ active, count, filling }: Parts): Amount {
   const { api, filler } = filling.value;
   const diluent = api.diluentInTake?.amount ?? Amount.of(0, 'mg');
   return active.need.to('mg').plus(filler).plus(diluent).dividedBy(count.withLoss);
-}
-
-function perCapsule({ steps: [step] }: BatchWork, { active, strength }: Parts): Working {
-  return {
-    of: PER_CAPSULE,
-    formula: `{dose} × {${POTENCY_FACTOR}}`,
-    inputs: [
-      { name: 'dose', value: strength.toString(), from: step ? 'prescription' : 'titration schedule' },
-      { name: POTENCY_FACTOR, value: printFactor(active.value.factor), from: 'worked out' },
-    ],
-    result: printDose(strength.times(active.value.factor)),
-  };
-}
-
-function unitWorking({ active, count, filling }: Parts, unit: Amount): Working {
-  const { api, filler } = filling.value;
-  const brought = api.diluentInTake?.amount;
-  const inputs = [
-    { name: 'API for the batch', value: printForReading(active.need), from: 'worked out' },
-    { name: nameOfAmount(filling.source, 'filler'), value: printForReading(filler), from: 'worked out' },
-    ...(brought
-      ? [
-          {
-            name: 'diluent that comes with the trituration',
-            value: printForReading(brought),
-            from: 'worked out',
-          },
-        ]
-      : []),
-  ];
-  return {
-    of: 'fill of one capsule',
-    formula: `(${inputs.map(({ name }) => `{${name}}`).join(' + ')}) / {${WITH_LOSS}}`,
-    inputs: [...inputs, { name: WITH_LOSS, value: count.withLoss.toFixed(), from: 'worked out' }],
-    result: printIn(unit, 'mg', 2),
-  };
-}
-
-function labelWorking({ strength, count }: Parts): Working {
-  return {
-    of: API_BY_LABEL,
-    formula: `{dose} × {${WITH_LOSS}}`,
-    inputs: [
-      { name: 'dose', value: strength.toString(), from: 'prescription' },
-      { name: WITH_LOSS, value: count.withLoss.toFixed(), from: 'worked out' },
-    ],
-    result: printDose(strength.times(count.withLoss)),
-  };
-}
-
-function fillerWorking({ count, filling }: Parts): Working {
-  const { fit, api, filler } = filling.value;
-  const brought = api.diluentInTake && fit.fillerPerCapsule.times(count.withLoss).minus(filler);
-  return {
-    of: nameOfAmount(filling.source, 'filler'),
-    formula: `{${FILLER_PER_CAPSULE}} × {${WITH_LOSS}}${brought ? ' − {filler that comes with the trituration}' : ''}`,
-    inputs: [
-      { name: FILLER_PER_CAPSULE, value: printDose(fit.fillerPerCapsule), from: 'worked out' },
-      { name: WITH_LOSS, value: count.withLoss.toFixed(), from: 'worked out' },
-      ...(brought
-        ? [
-            {
-              name: 'filler that comes with the trituration',
-              value: printForReading(brought),
-              from: 'worked out',
-            },
-          ]
-        : []),
-    ],
-    result: printExact(filler, 'mg'),
-  };
-}
-
-function shellWorking(count: Count): Working {
-  return {
-    of: 'shells',
-    formula: `{${WITH_LOSS}} rounded up to whole ones`,
-    inputs: [{ name: WITH_LOSS, value: count.withLoss.toFixed(), from: 'worked out' }],
-    result: roundUpToWholeCapsules(count.withLoss).toFixed(),
-    note: `${CAPSULES} are counted`,
-  };
 }

@@ -94,7 +94,7 @@ function nothingStocked(q: ShellQuestion, shell: Ingredient, count: Exact | unde
   const wanted = count ? `${count.toFixed()} shells` : 'a shell';
   return fail(
     raise({
-      rule: 'capsule.no-size-fits',
+      rule: lots.length > 0 ? 'stock.short' : 'capsule.no-size-fits',
       status: 'block',
       subject: shell.name,
       because: `No lot of ${shell.name} in date covers ${wanted} of one size (${says}). Receive a lot, or take another shell.`,

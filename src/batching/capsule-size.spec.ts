@@ -7,7 +7,8 @@ import { day } from '../calendar/day.js';
 import { DEFAULT_POLICY } from '../policy/policy.js';
 import { amount, Exact } from '../quantities/amount.js';
 import type { LotFacts } from './batching.types.js';
-import { smallestThatFits, type Fill, type SizeQuestion } from './capsule-size.js';
+import { packStatOf, smallestThatFits, type Fill, type SizeQuestion } from './capsule-size.js';
+import { packingSlips } from './packing-slips.js';
 import { workingText } from './working.js';
 
 const SHELL = CATALOGUE.get('hypromellose-shell');
@@ -82,7 +83,7 @@ describe('the capsule size', () => {
 
   it('is refused when every shell with a size has expired, saying which lot', () => {
     const outcome = ask({ lots: [shells('SH-4', '4', '2026-11-01')] });
-    expect(rules(outcome)).toEqual(['capsule.no-size-fits block']);
+    expect(rules(outcome)).toEqual(['stock.short block']);
     expect(because(outcome)).toContain('SH-4 of size 4 expired');
   });
 
@@ -96,6 +97,53 @@ describe('the capsule size', () => {
     const outcome = ask({ sizes: ['0', '00'] });
     expect(rules(outcome)).toEqual(['capsule.packing-statistic-missing block']);
     expect(because(outcome)).toMatch(/in one common size of 0, 00.*the lot's page has the form/u);
+    expect(because(outcome)).toContain('fill at least 10 shells');
+  });
+
+  it('says why each smaller size was not taken, and nothing of larger ones', () => {
+    const texts = (ask({ sizes: ['4', '3'] }).value?.workings ?? []).map(workingText);
+    expect(texts[0]).toMatch(/; not filled: 5 \(the filler machine has no plate for it\) \(/u);
+  });
+});
+
+describe('a packing statistic that no powder has', () => {
+  const withStat = (given: LotFacts, packStat: Record<string, string>): LotFacts => ({
+    ...given,
+    packStat: Object.fromEntries(Object.entries(packStat).map(([size, stat]) => [size, amount(stat)])),
+  });
+  const filled = (packStat: Record<string, string>) =>
+    ask({
+      fill: {
+        filler: { ingredient: CATALOGUE.get(CELLULOSE.ingredient), lot: withStat(CELLULOSE, packStat) },
+      },
+    });
+
+  it.each([{ '3': '13.2 mg' }, { '3': '1320 mg' }, { '3': '44.9 mg' }, { '3': '480.1 mg' }])(
+    '%j is refused, with what is plausible',
+    (packStat) => {
+      const outcome = filled(packStat);
+      expect(outcome.value).toBeUndefined();
+      expect(rules(outcome)).toEqual(['capsule.packing-statistic-implausible block']);
+      expect(because(outcome)).toMatch(/lot MCC-1 .*for size 3 .*0\.3 mL holds 45 mg to 480 mg/u);
+    },
+  );
+
+  it.each([{ '3': '45 mg' }, { '3': '480 mg' }])('%j is taken', (packStat) => {
+    expect(filled(packStat).value?.size).toBe('3');
+  });
+
+  it('is not passed over for the next size', () => {
+    const api = withStat(ANHYDROUS, { '4': '1.26 mg', '3': '180 mg' });
+    const outcome = ask({ fill: { api: { ingredient: CATALOGUE.get(api.ingredient), lot: api } } });
+    expect(because(outcome)).toContain('for size 4 is entered as 1.26 mg');
+  });
+
+  it('is none in the catalogue', () => {
+    for (const ingredient of CATALOGUE.ingredients)
+      for (const size of CAPSULE_SIZES)
+        expect(packingSlips(DEFAULT_POLICY, { ingredient }, size, packStatOf({ ingredient }, size))).toEqual(
+          [],
+        );
   });
 });
 

@@ -1,9 +1,10 @@
-import type { CapsuleSize, Ingredient } from '../catalogue/ingredient.js';
-import { policyAmount } from '../policy/policy.js';
+import { CAPSULE_SIZES, type CapsuleSize, type Ingredient } from '../catalogue/ingredient.js';
+import { policyAmount, policyCount, type Policy } from '../policy/policy.js';
 import { amount, Amount, Exact } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
 import type { BatchQuestion } from './batching.types.js';
 import { shellSizes, type LeftOut, type ShellQuestion } from './capsule-shells.js';
+import { packingSlips } from './packing-slips.js';
 import { printDose, printPercent } from './print.js';
 import { fail, found, raise, type Failure, type Outcome } from './raise.js';
 import type { Working } from './working.js';
@@ -67,12 +68,17 @@ export function smallestThatFits(q: SizeQuestion, fill: Fill): Outcome<Fit> {
   const { sizes, leftOut } = shells.value;
   const powders = [fill.api, fill.filler, ...(fill.beside ? [fill.beside.powder] : [])];
   const lacking = powders.filter((powder) => sizes.every((size) => !packStatOf(powder, size)));
-  if (lacking.length > 0) return statisticMissing(lacking, sizes);
+  if (lacking.length > 0) return statisticMissing(lacking, sizes, q.policy);
   const minimumFiller = policyAmount(q.policy, 'minimumFillerShare').in('%').div(100);
   const measured = sizes.flatMap((size) => measuredIn(size, fill) ?? []);
   const fits = measured.find((stats) =>
     shareOf(fill, stats).lessThanOrEqualTo(new Exact(1).minus(minimumFiller)),
   );
+  const looked = measured.slice(0, fits ? measured.indexOf(fits) + 1 : measured.length);
+  const slips = looked.flatMap(({ size }) =>
+    powders.flatMap((powder) => packingSlips(q.policy, powder, size, packStatOf(powder, size))),
+  );
+  if (slips.length > 0) return fail(...slips);
   if (fits) {
     const unmeasured = sizes
       .filter((size) => !measured.some((stats) => stats.size === size))
@@ -80,9 +86,11 @@ export function smallestThatFits(q: SizeQuestion, fill: Fill): Outcome<Fit> {
     const full = measured
       .slice(0, measured.indexOf(fits))
       .map(({ size }) => ({ size, because: 'too small' }));
-    return found(fitOf(fits, fill, minimumFiller, [...leftOut, ...unmeasured, ...full]));
+    const isSmaller = ({ size }: LeftOut) => CAPSULE_SIZES.indexOf(size) < CAPSULE_SIZES.indexOf(fits.size);
+    const smaller = [...leftOut, ...unmeasured, ...full].filter(isSmaller);
+    return found(fitOf(fits, fill, minimumFiller, smaller));
   }
-  if (measured.length === 0) return statisticMissing(powders, sizes);
+  if (measured.length === 0) return statisticMissing(powders, sizes, q.policy);
   return noSizeFits(measured, fill, minimumFiller, leftOut);
 }
 
@@ -171,7 +179,12 @@ function printShare(share: Exact): string {
   return (share.lessThan('0.001') ? share.toSignificantDigits(5) : share.toDecimalPlaces(5)).toFixed();
 }
 
-function statisticMissing(lacking: readonly Source[], sizes: readonly CapsuleSize[]): Failure {
+function statisticMissing(
+  lacking: readonly Source[],
+  sizes: readonly CapsuleSize[],
+  policy: Policy,
+): Failure {
+  const least = policyCount(policy, 'leastPackStatCapsules');
   const distinct = lacking.filter((powder, at) => lacking.indexOf(powder) === at);
   const names = distinct.map(({ ingredient, lot }) =>
     lot ? `lot ${lot.lot} of ${ingredient.name}` : ingredient.name,
@@ -181,7 +194,7 @@ function statisticMissing(lacking: readonly Source[], sizes: readonly CapsuleSiz
       rule: 'capsule.packing-statistic-missing',
       status: 'block',
       subject: distinct.map(({ ingredient, lot }) => lot?.lot ?? ingredient.name).join(' and '),
-      because: `No packing statistic for ${names.join(' and ')} in one common size of ${sizes.join(', ')}. Measure it: fill at least 10 shells with this powder alone as the machine does, weigh them, take off the weight of the empty shells, and enter the weighings: the lot's page has the form.`,
+      because: `No packing statistic for ${names.join(' and ')} in one common size of ${sizes.join(', ')}. Measure it: fill at least ${least} shells with this powder alone as the machine does, weigh them, take off the weight of the empty shells, and enter the weighings: the lot's page has the form.`,
       source: SOURCE,
     }),
   );

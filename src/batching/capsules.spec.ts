@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '../policy/policy.js';
-import { ANHYDROUS, CELLULOSE, DIHYDRATE, FINE, lot, question } from '../../test/support/batch-questions.js';
+import {
+  ANHYDROUS,
+  CELLULOSE,
+  DIHYDRATE,
+  EQUIPMENT,
+  FINE,
+  lot,
+  question,
+} from '../../test/support/batch-questions.js';
 import { batch } from './batch.js';
 import type { BatchAnswer, LotFacts } from './batching.types.js';
 
@@ -58,6 +66,12 @@ describe('capsules by packing statistics', () => {
     expect(rules(answer)).toEqual([]);
   });
 
+  it('says that sizes are not limited where no filler machine is chosen', () => {
+    const { capsuleMachine: _, ...equipment } = EQUIPMENT;
+    const answer = batch(question('capsule', { daysSupply: 100 }, { equipment }));
+    expect(rules(answer)).toEqual(['capsule.machine-not-entered pass']);
+  });
+
   it('takes the smallest size that fits', () => {
     const both = batch(question('capsule', { daysSupply: 100 }));
     expect(both.batch?.capsuleSize).toBe('4');
@@ -66,9 +80,11 @@ describe('capsules by packing statistics', () => {
   it('goes to the next size when too little room is left for filler', () => {
     const dense = {
       ...ANHYDROUS,
-      packStat: { '4': ANHYDROUS.packStat['4']?.times('0.039'), '3': ANHYDROUS.packStat['3'] },
+      packStat: { '4': ANHYDROUS.packStat['4']?.times('0.5'), '3': ANHYDROUS.packStat['3'] },
     } as LotFacts;
-    const answer = batch(question('capsule', { daysSupply: 100 }, { lots: [dense, CELLULOSE] }));
+    const answer = batch(
+      question('capsule', { dose: '60 mg', daysSupply: 100 }, { lots: [dense, CELLULOSE] }),
+    );
     expect(answer.batch?.capsuleSize).toBe('3');
   });
 

@@ -36,6 +36,7 @@ export function capsules(q: BatchWork): BatchAnswer {
     batch: batch.batch,
     findings: [
       ...strengthOfAnotherForm(q),
+      ...machineNotEntered(q),
       ...active.findings,
       ...filling.findings,
       ...shell.findings,
@@ -94,7 +95,7 @@ function takeShell(q: BatchWork, count: Count, { fit }: Filling): Shells {
   const plain: Source = { ingredient: q.catalogue.get(part.ingredient) };
   const fits = (lot: LotFacts) => lot.size === undefined || lot.size === fit.size;
   const ofSize = q.lots?.filter((lot) => lot.ingredient !== part.ingredient || fits(lot));
-  if (!ofSize?.some((lot) => lot.ingredient === part.ingredient && !lot.onHand.isZero())) {
+  if (!ofSize?.some((lot) => lot.ingredient === part.ingredient)) {
     return { component: { ...identify(plain, part.role), weigh, method: 'count' }, findings: [] };
   }
   const taken = takeEarliest({ ...q, lots: ofSize }, part.ingredient, () =>
@@ -121,6 +122,21 @@ function strengthDiffers({ prescription: { strength } }: BatchWork, { dose }: Do
       subject: 'strength',
       because: `One capsule holds one dose of ${dose.toString()}, and a strength of ${strength.toString()} is written: leave the strength out, or write the dose of one capsule and how many times a day.`,
       source: ONE_DOSE,
+    }),
+  ];
+}
+
+/** Without a machine any size may be planned, also one that the pharmacy cannot fill. */
+function machineNotEntered({ equipment }: BatchWork): Finding[] {
+  if (equipment.capsuleMachine) return [];
+  return [
+    raise({
+      rule: 'capsule.machine-not-entered',
+      status: 'pass',
+      subject: 'capsule machine',
+      because:
+        'No capsule machine is chosen, so the sizes are not limited by its plates: see that there are plates for the size planned, or choose the machine.',
+      source: 'Capsules are filled on plates the filler machine has',
     }),
   ];
 }

@@ -53,8 +53,9 @@ function missingFields(ingredient: Ingredient, lot: LotFacts): string[] {
 }
 
 /**
- * Catches a moved decimal point, and the two costly mix-ups: an anhydrous certificate on dihydrate powder, and an
- * "as-is" assay that was really stated as dihydrate (it would leave the dose 9 % short).
+ * Catches a moved decimal point, and the costly mix-ups: an anhydrous certificate on dihydrate powder, an "as-is" assay
+ * that was really stated as dihydrate (it would leave the dose 9 % short), and an as-is assay entered as anhydrous, whose
+ * water would be taken off twice (9 % over).
  */
 function implausible(ingredient: Ingredient, lot: LotFacts, margins: Margins): Finding[] {
   const form: ApiForm = lot.form ?? 'base';
@@ -72,10 +73,10 @@ function implausible(ingredient: Ingredient, lot: LotFacts, margins: Margins): F
   const expected = lot.assayBasis === 'as-is' ? new Exact(100).minus(water) : new Exact(100);
   const found: Finding[] = [];
   if (lot.assay) {
-    const over = lot.assay.in('%').minus(expected);
-    const says = `an assay of ${lot.assay.toString()} (${lot.assayBasis}) does not fit ${form} powder, where about ${printNumber(expected, 2)} % is expected`;
-    if (over.abs().greaterThan(margins.block.in('%'))) found.push(problem(lot, 'block', 'assay', says));
-    else if (over.greaterThan(margins.review.in('%'))) found.push(problem(lot, 'review', 'assay', says));
+    const off = lot.assay.in('%').minus(expected).abs();
+    const says = `an assay of ${lot.assay.toString()} (${lot.assayBasis}) does not fit ${form} powder, where about ${printNumber(expected, 2)} % is expected${otherBasis(lot, water, margins)}`;
+    if (off.greaterThan(margins.block.in('%'))) found.push(problem(lot, 'block', 'assay', says));
+    else if (off.greaterThan(margins.review.in('%'))) found.push(problem(lot, 'review', 'assay', says));
   }
   if (lot.water) {
     const off = lot.water.in('%').minus(water).abs();
@@ -84,6 +85,16 @@ function implausible(ingredient: Ingredient, lot: LotFacts, margins: Margins): F
     else if (off.greaterThan(margins.review.in('%'))) found.push(problem(lot, 'review', 'water', says));
   }
   return found;
+}
+
+/** The other basis, where the assay would fit that: the likely slip. */
+function otherBasis({ assay, assayBasis, form = 'base' }: LotFacts, water: Exact, margins: Margins): string {
+  if (!assay || water.isZero()) return '';
+  const dry = new Exact(100);
+  const [fits, looks] =
+    assayBasis === 'as-is' ? [dry, 'on the anhydrous basis'] : [dry.minus(water), 'as-is'];
+  const isNear = !assay.in('%').minus(fits).abs().greaterThan(margins.review.in('%'));
+  return isNear ? `; it looks like an assay ${looks} of ${form} powder, so check the basis` : '';
 }
 
 function problem(lot: LotFacts, status: 'block' | 'review', field: string, says: string): Finding {

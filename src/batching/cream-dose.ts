@@ -6,6 +6,8 @@ import { massOf, volumeOf, type KnownDensity } from './density.js';
 import { nearestWholeCount, printDoseError, printVolume, relativeError, sayDose } from './dose-measure.js';
 import {
   measureSchedule,
+  roundingTerm,
+  roundingWorking,
   TOTAL_VOLUME,
   VOLUME_OF_ONE_DOSE,
   volumeWith,
@@ -53,6 +55,7 @@ export function sizeCream(q: BatchWork, strength: Amount, density: KnownDensity)
     ? Amount.of(strength.in('mg/mL').times(totalVolume.in('mL')), 'mg')
     : Amount.of(strength.in('mg/g').times(totalMass.in('g')), 'mg');
   const workings = [
+    densityWorking(made),
     ...schedule.value.workings,
     volumeWorking(q, schedule.value, additions),
     ...wholeWorkings(q, made, totalVolume, totalMass, label),
@@ -89,17 +92,19 @@ function measureApplication(q: BatchWork, made: Made, dose: Amount, naming: Nami
   const exactly = exactWorking(q, made, dose, naming, exact);
   if (!perClick) {
     const error = relativeError(exact.in('mL'), exact.in('mL'));
-    const unrounded = unroundedWorking(naming, exact);
+    const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+    const same = workedOut(naming(VOLUME_OF_ONE_DOSE), whole.value);
     return found({
       volume: exact,
       error,
       measure: printVolume(exact),
-      workings: [exactly, unrounded],
+      workings: [exactly, unroundedWorking(same, whole), roundingWorking(naming, same, whole, error)],
       terms: [],
     });
   }
   const clicks = nearestWholeCount(exact.in('mL').div(perClick.in('mL')));
   const volume = Amount.of(clicks.times(perClick.in('mL')), 'mL');
+  if (volume.isMoreThan(limit)) return tooLarge(made, dose, volume, limit);
   const error = relativeError(volume.in('mL'), exact.in('mL'));
   const tolerance = policyAmount(q.policy, 'clickDoseTolerance').in('%').div(100);
   if (error.abs().greaterThan(tolerance)) return notWholeClicks(q, made, dose, exact, perClick);
@@ -108,16 +113,37 @@ function measureApplication(q: BatchWork, made: Made, dose: Amount, naming: Nami
     error,
     measure: `${clicks.toFixed()} click`,
     workings: [exactly, ...clickWorkings(q, naming, exact, clicks, error, volume)],
-    terms: [{ name: 'whole clicks', share: error.abs() }, clickError(q)],
+    terms: [
+      roundingTerm(
+        'whole clicks',
+        workedOut(naming(VOLUME_OF_ONE_DOSE), printVolume(volume)),
+        workedOut(naming(EXACT_VOLUME), printVolume(exact)),
+        error,
+        'a strength at which the dose is a whole number of clicks',
+      ),
+      clickError(q),
+    ],
   });
 }
 
 /** The spread of one click as its calibration found it, else the policy's. */
 function clickError({ equipment, policy }: BatchWork): ErrorTerm {
-  const own = equipment.applicator?.clickError;
+  const { applicator } = equipment;
+  const own = applicator?.clickError;
+  const error = own ?? policyAmount(policy, 'applicatorError');
+  const from = own
+    ? `calibration of the ${namedEquipment('applicator', applicator)}`
+    : 'policy applicatorError';
   return {
-    name: own ? 'one click (calibration of the applicator)' : 'one click (policy applicatorError)',
-    share: (own ?? policyAmount(policy, 'applicatorError')).in('%').div(100),
+    name: 'error of one click',
+    share: error.in('%').div(100),
+    working: {
+      formula: '{volume error of a click}',
+      inputs: [{ name: 'volume error of a click', value: error.toString(), from }],
+    },
+    help: own
+      ? 'an applicator whose clicks are more even'
+      : 'a calibration of the applicator that finds how far its clicks are off',
   };
 }
 
@@ -127,7 +153,14 @@ function strengthInput({ formula }: BatchWork, { strength }: Made): Input {
 }
 
 function densityInput({ density }: Made): Input {
-  return { name: 'density', value: density.value.toString(), from: density.from };
+  return workedOut(DENSITY, density.value.toString());
+}
+
+const DENSITY = 'density';
+
+function densityWorking({ density: { value, from } }: Made): Working {
+  const base = { name: 'density of the base', value: value.toString(), from };
+  return { of: DENSITY, formula: `{${base.name}}`, inputs: [base], result: base.value };
 }
 
 function exactWorking(q: BatchWork, made: Made, dose: Amount, naming: Naming, exact: Amount): Working {
@@ -144,11 +177,10 @@ function exactWorking(q: BatchWork, made: Made, dose: Amount, naming: Naming, ex
   };
 }
 
-function unroundedWorking(naming: Naming, exact: Amount): Working {
-  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+function unroundedWorking(same: Input, whole: Input): Working {
   const note = 'not rounded to clicks: no applicator chosen';
   return {
-    of: naming(VOLUME_OF_ONE_DOSE),
+    of: same.name,
     formula: `{${whole.name}}`,
     inputs: [whole],
     result: whole.value,
@@ -171,6 +203,7 @@ function clickWorkings(
   };
   const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
   const counted = workedOut(naming('clicks for one dose'), clicks.toFixed());
+  const measured = workedOut(naming(VOLUME_OF_ONE_DOSE), printVolume(volume));
   return [
     {
       of: counted.name,
@@ -180,11 +213,12 @@ function clickWorkings(
       note: `rounded half up to whole clicks, ${printDoseError(error)} off`,
     },
     {
-      of: naming(VOLUME_OF_ONE_DOSE),
+      of: measured.name,
       formula: `{${counted.name}} × {${perClick.name}}`,
       inputs: [counted, perClick],
-      result: printVolume(volume),
+      result: measured.value,
     },
+    roundingWorking(naming, measured, whole, error),
   ];
 }
 

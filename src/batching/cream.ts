@@ -8,11 +8,13 @@ import { misfits, partBy } from './before-batching.js';
 import { applicatorFindings } from './calibration.js';
 import { sizeCream, TOTAL_MASS, type CreamSize } from './cream-dose.js';
 import { fillCream, sharesOf, type CreamFill } from './cream-fill.js';
-import { knownDensity, type KnownDensity } from './density.js';
+import { densityFindings, knownDensity, type KnownDensity } from './density.js';
 import { printDoseError, printVolume } from './dose-measure.js';
 import { workedOut } from './measured-schedule.js';
 import { takePlain } from './plain.js';
 import { printForReading, printIn } from './print.js';
+import { qualityWorkings } from './quality-workings.js';
+import { qualityLimits } from './quality.js';
 import { fail, found, raise, type Outcome } from './raise.js';
 import { strengthOf } from './strength.js';
 import { nameOfAmount, roundToHundredthMl, roundToReadability, weighSolid, type Line } from './weighing.js';
@@ -61,6 +63,11 @@ function sizeWith(q: BatchWork, strength: Amount, base: Source): Outcome<Sized> 
       }),
     );
   }
+  const implausible = densityFindings(q.policy, density.value, {
+    of: base.ingredient.name,
+    from: density.from,
+  });
+  if (implausible.length > 0) return fail(...implausible);
   const size = sizeCream(q, strength, density);
   if (size.value === undefined) return size;
   return found({ density, size: size.value }, size.findings);
@@ -104,15 +111,18 @@ function assemble(q: BatchWork, base: Taken<Filled>): BatchAnswer {
   const error = worstCase({
     chain: fill.lines.find(({ part }) => part.quantity.by === 'dose')?.line.chain,
     measuring: size.schedule.measuring,
+    dose: size.schedule.worstDose,
     notCounted: 'uneven mixing',
     policy: q.policy,
   });
+  const quality = qualityLimits(q, { quantity: size.totalMass });
   const workings = shownOnce([
     ...size.workings,
     ...fill.lines.flatMap(({ line, workings: own }) => [...own, ...line.workings]),
     baseWorking(base, basePart.role),
     ...rest.workings,
     ...error.workings,
+    ...qualityWorkings(q, { quantity: size.totalMass }, quality),
   ]);
   const totalMass = roundToReadability(size.totalMass, SHOWN_MASS).toString();
   const lots = [...fill.lines.map(({ source }) => source.lot), base.source.lot];
@@ -131,6 +141,7 @@ function assemble(q: BatchWork, base: Taken<Filled>): BatchAnswer {
       doses: size.schedule.doses,
       worstCaseError: error.print,
       rootSumSquareError: error.rss,
+      quality,
       workings,
       derivation: workings.map(workingText),
     },

@@ -1,5 +1,8 @@
+import type { Finding } from '../findings/finding.js';
+import { policyAmount, type Policy } from '../policy/policy.js';
 import { amount, Amount } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
+import { raise } from './raise.js';
 
 /** A density with where it comes from: `lot CRM-1`, `formula`, `catalogue`. */
 export interface KnownDensity {
@@ -32,4 +35,26 @@ export function massOf(volume: Amount, density: Amount): Amount {
 /** Unrounded, in mL. */
 export function volumeOf(mass: Amount, density: Amount): Amount {
   return Amount.of(mass.in('g').div(density.in('g/mL')), 'mL');
+}
+
+/** What has a density, and where that was entered: `lot CRM-1`, `dropper D-7`, `formula`. */
+export interface Dense {
+  readonly of: string;
+  readonly from: string;
+}
+
+/** A density that no liquid or base has is a moved decimal point or a wrong unit: every dose by it would be wrong too. */
+export function densityFindings(policy: Policy, density: Amount, { of, from }: Dense): readonly Finding[] {
+  const least = policyAmount(policy, 'leastDensity');
+  const most = policyAmount(policy, 'mostDensity');
+  if (!density.isLessThan(least) && !density.isMoreThan(most)) return [];
+  return [
+    raise({
+      rule: 'density.implausible',
+      status: 'block',
+      subject: from,
+      because: `A density of ${density.toString()} is entered for ${of} (${from}), and liquids and bases have ${least.toString()} to ${most.toString()}: look for a moved decimal point or a wrong unit, weigh 10 mL of it, and correct the entry.`,
+      source: 'Policy leastDensity and mostDensity',
+    }),
+  ];
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '../findings/finding.js';
 import { policyAmount } from '../policy/policy.js';
 import type { Exact } from '../quantities/amount.js';
+import { Effort, MOST_LOOKED_AT, MOST_LOOKED_AT_FOR_HELP } from './dilution-effort.js';
 import { printForReading, printWorstPercent } from './print.js';
 import { raise } from './raise.js';
 import type { DilutionNeed } from './trituration.js';
 
-/** Whether a need on other terms keeps the tolerance. */
-type Try = (need: DilutionNeed) => boolean;
+/** Whether a need on other terms is seen to keep the tolerance with so much effort. */
+type Try = (need: DilutionNeed, effort: Effort) => boolean;
 
 const SOURCE =
   'Least weighable quantity and aliquot method: every weighing at or above the minimum of its balance; label claim 90.0–110.0 %';
@@ -37,7 +38,20 @@ export function impossible(need: DilutionNeed, attempt: Try): Finding {
     rule: 'trituration.impossible',
     status: 'block',
     subject: need.name,
-    because: `${amountOf(need)} is too little to weigh, and no dilution of up to four steps with ${need.diluent.name} keeps every step at or above ${least} inside the ${printForReading(need.room)} that the batch has room for. ${help(need, attempt)}`,
+    because: `${amountOf(need)} is too little to weigh, and no dilution of up to four steps with ${need.diluent.name} keeps every step at or above ${least} ${roomOf(need)}. ${help(need, attempt)}`,
+    source: SOURCE,
+    ...(need.prefix ? { path: [need.prefix.trim()] } : {}),
+  });
+}
+
+/** The search for a chain was too long: nobody knows whether there is one, so nothing is made. */
+export function givenUp(need: DilutionNeed): Finding {
+  const route = need.medium === 'liquid' ? '' : ', or take the oral liquid';
+  return raise({
+    rule: 'trituration.impossible',
+    status: 'block',
+    subject: need.name,
+    because: `${amountOf(need)} is too little to weigh, and the search for a dilution with ${need.diluent.name} was given up after ${MOST_LOOKED_AT} tries without one that keeps the tolerance on a balance with a minimum of ${printForReading(need.balance.minimum)}. Take a balance with a lower minimum or make a larger batch${route}.`,
     source: SOURCE,
     ...(need.prefix ? { path: [need.prefix.trim()] } : {}),
   });
@@ -45,7 +59,13 @@ export function impossible(need: DilutionNeed, attempt: Try): Finding {
 
 function amountOf({ name, label }: DilutionNeed): string {
   const small = label.in('mg').lessThan(1);
-  return `${small ? `${label.in('mcg').toFixed()} mcg` : printForReading(label)} of ${name}`;
+  return `${small ? `${label.in('mcg').toSignificantDigits(6).toFixed()} mcg` : printForReading(label)} of ${name}`;
+}
+
+function roomOf({ room }: DilutionNeed): string {
+  return room.value.greaterThan(0)
+    ? `inside the ${printForReading(room)} that the batch has room for`
+    : 'in a batch that has no room for one';
 }
 
 function help(need: DilutionNeed, attempt: Try): string {
@@ -59,9 +79,19 @@ function help(need: DilutionNeed, attempt: Try): string {
   ];
   const [last, ...others] = helps.toReversed();
   if (last === undefined)
-    return 'Neither a larger batch nor better equipment helps: another form or strength would be right.';
+    return 'No larger batch and no better equipment was found that helps: another form or strength would be right.';
   const said = others.length > 0 ? `${others.toReversed().join(', ')}, or ${last}` : last;
   return `What helps: ${said}.`;
+}
+
+/** Tried from the least on, as long as the effort for one kind of help lasts. */
+function leastThat(
+  times: readonly number[],
+  changed: (times: number) => DilutionNeed,
+  attempt: Try,
+): number | undefined {
+  const effort = new Effort(MOST_LOOKED_AT_FOR_HELP);
+  return times.find((each) => !effort.isSpent && attempt(changed(each), effort));
 }
 
 function betterBalance(need: DilutionNeed, attempt: Try): string[] {
@@ -72,7 +102,7 @@ function betterBalance(need: DilutionNeed, attempt: Try): string[] {
     readability: balance.readability.dividedBy(by),
     limitOfError: balance.limitOfError.dividedBy(by),
   });
-  const by = BETTER.find((times) => attempt({ ...need, balance: better(times) }));
+  const by = leastThat(BETTER, (times) => ({ ...need, balance: better(times) }), attempt);
   if (by === undefined) return [];
   const { minimum, limitOfError } = better(by);
   return [
@@ -81,21 +111,25 @@ function betterBalance(need: DilutionNeed, attempt: Try): string[] {
 }
 
 function largerBatch(need: DilutionNeed, attempt: Try): string[] {
-  const by = LARGER.find((times) => {
-    const larger = { ...need, label: need.label.times(times), room: need.room.times(times) };
-    return attempt(larger);
+  const larger = (times: number): DilutionNeed => ({
+    ...need,
+    label: need.label.times(times),
+    room: need.room.times(times),
   });
+  const by = leastThat(LARGER, larger, attempt);
   return by === undefined ? [] : [`a batch about ${by} times as large`];
 }
 
 function betterGlass(need: DilutionNeed, attempt: Try): string[] {
   if (need.medium !== 'liquid') return [];
   const share = policyAmount(need.policy, 'measuredVolumeError');
-  const better = BETTER.map((by) => share.dividedBy(by).toString());
-  const enough = better.find((each) =>
-    attempt({ ...need, policy: { ...need.policy, measuredVolumeError: each } }),
-  );
-  return enough === undefined
+  const better = (by: number): string => share.dividedBy(by).toString();
+  const finer = (times: number): DilutionNeed => ({
+    ...need,
+    policy: { ...need.policy, measuredVolumeError: better(times) },
+  });
+  const by = leastThat(BETTER, finer, attempt);
+  return by === undefined
     ? []
-    : [`glassware that measures to within ${enough} (policy measuredVolumeError)`];
+    : [`glassware that measures to within ${better(by)} (policy measuredVolumeError)`];
 }

@@ -1,6 +1,7 @@
 import { Exact, type Amount } from '../quantities/amount.js';
 import { policyAmount, policyCount, type Policy } from '../policy/policy.js';
 import type { WorkingBalance } from './balance.js';
+import type { Effort } from './dilution-effort.js';
 import { FLASKS_ML, STRENGTHS, twoDigitsFrom, type Strength } from './dilution-grid.js';
 import type { DilutionNeed } from './trituration.js';
 
@@ -9,6 +10,7 @@ import type { DilutionNeed } from './trituration.js';
  * mL, where p leaves no digit of the need behind; shares as fractions.
  */
 export interface Task {
+  readonly effort: Effort;
   /** Digits after the point of mg or mL. */
   readonly places: number;
   /** Labelled drug. */
@@ -67,7 +69,7 @@ const FACTOR_PLACES = 8;
 const TOLERANCE_PLACES = 15;
 const ONE_GRAM_IN_MG = 1000n;
 
-export function taskOf(need: DilutionNeed): Task {
+export function taskOf(need: DilutionNeed, effort: Effort): Task {
   const { balance, policy } = need;
   const label = need.label.in('mg');
   const places = Math.max(LEAST_PLACES, label.decimalPlaces() + SPARE_PLACES);
@@ -75,6 +77,7 @@ export function taskOf(need: DilutionNeed): Task {
   const inMg = (amount: Amount): bigint => scale(amount.in('mg'), 0);
   const liquid = need.medium === 'liquid';
   return {
+    effort,
     places,
     need: scale(label, 0),
     factor: fractionOf(need.factor),

@@ -67,6 +67,7 @@ interface Walk {
 function eachRow(walk: Walk): void {
   const { medium, strengths, need, room } = walk.task;
   for (const first of strengths) {
+    walk.task.effort.look();
     const take = (need * first.den) / first.num;
     if (take > room) break;
     const off = medium.takeOff(take);
@@ -86,6 +87,7 @@ function eachStronger(walk: Walk, row: Strengths): void {
     return;
   }
   for (const first of task.strengths) {
+    task.effort.look();
     if (steps > STEPS_WITH_EVERY_STRENGTH && !first.plain) continue;
     const { num, den } = ratio(first, row.first);
     if (num <= den) break;

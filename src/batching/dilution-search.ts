@@ -37,6 +37,7 @@ function bestOfRow(task: Task, row: Row, best: Found | undefined): Found | undef
   const { medium } = task;
   const { first, floors: later } = row;
   for (let total = row.firstTotal; total <= medium.mostTotal; total = medium.totalFrom(total + 1n)) {
+    task.effort.look();
     const drug = (total * first.num) / first.den;
     if (best && drug > best.drug) return undefined;
     const errors = firstStep(task, first, total, row.last);
@@ -108,6 +109,7 @@ function restOf(
   let best: readonly bigint[] | undefined;
   const from = medium.totalFrom(larger(lowest, rest.floors[at - 1] ?? 0n));
   for (let total = from; total <= medium.mostTotal; total = medium.totalFrom(total + 1n)) {
+    task.effort.look();
     const taken = (total * den) / num;
     if (taken * keeping.num > rest.before * keeping.den) break;
     if (under !== undefined && total + afterwards >= under) break;

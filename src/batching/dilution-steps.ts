@@ -1,12 +1,12 @@
 import { Amount, Exact, type BaseUnit } from '../quantities/amount.js';
 import type { Trituration } from './batching.types.js';
-import { fillingError, shareOf, type Task } from './dilution-media.js';
+import { errorsOf } from './dilution-errors.js';
+import type { Task } from './dilution-media.js';
 import type { Chain } from './dilution-search.js';
 import { isLiquid, readable, type Step } from './dilution-step.js';
 import { startOf, workingsOf } from './dilution-workings.js';
 import type { Dilution, DilutionNeed } from './trituration.js';
 import { roundToHundredthMl, roundToReadability } from './weighing.js';
-import type { ErrorTerm } from './worst-case.js';
 
 /** What the search found, as the steps of a worksheet with their errors and workings. */
 export function stepsOf(need: DilutionNeed, task: Task, chain: Chain): Dilution {
@@ -108,37 +108,4 @@ function labelStrength(strength: Exact, need: DilutionNeed): string {
     units.find(([, , from]) => strength.greaterThanOrEqualTo(from)) ?? (['mg', 'mL'] as const);
   const plain = Amount.of(strength, isLiquid(need) ? 'mg/mL' : 'mg/mg');
   return plain.to(`${top}/${bottom}`).toString();
-}
-
-/** In the order they happen; together they bound what gets into the batch: Π(1 + share) − 1. */
-function errorsOf(need: DilutionNeed, steps: readonly Step[]): readonly ErrorTerm[] {
-  return steps.flatMap((step, at) => [
-    ...(at === 0 ? [weighing(`weighing ${need.name} for ${step.makes}`, need, step.inExact, step.in)] : []),
-    isLiquid(need)
-      ? {
-          name: `filling ${step.makes} to the mark`,
-          share: fillingError(shareOf(need.policy, 'measuredVolumeError')),
-        }
-      : weighing(`weighing the diluent of ${step.makes}`, need, step.diluentExact, step.diluent, step.total),
-    isLiquid(need)
-      ? measuring(`measuring ${step.makes} for ${step.into}`, need, step)
-      : weighing(`weighing ${step.makes} for ${step.into}`, need, step.takeExact, step.take),
-  ]);
-}
-
-/** The balance's limit of error and the rounding, as a share of what is weighed; of the total for a diluent. */
-function weighing(
-  name: string,
-  need: DilutionNeed,
-  exact: Amount,
-  rounded: Amount,
-  of: Amount = exact,
-): ErrorTerm {
-  const rounding = rounded.in('mg').minus(exact.in('mg')).abs();
-  return { name, share: rounding.plus(need.balance.limitOfError.in('mg')).div(of.in('mg')) };
-}
-
-function measuring(name: string, need: DilutionNeed, { takeExact, take }: Step): ErrorTerm {
-  const rounding = take.in('mL').minus(takeExact.in('mL')).abs().div(takeExact.in('mL'));
-  return { name, share: rounding.plus(shareOf(need.policy, 'measuredVolumeError')) };
 }

@@ -1,4 +1,4 @@
-import { Amount, Exact } from '../quantities/amount.js';
+import { Amount, Exact, settled } from '../quantities/amount.js';
 import { printNumber } from './print.js';
 import { roundHalfUpTo } from './weighing.js';
 
@@ -17,11 +17,11 @@ export function roundToGraduation(volume: Amount, graduation: Amount): Amount {
 
 /** The nearest whole number of drops or clicks, half up, and never none. */
 export function nearestWholeCount(exact: Exact): Exact {
-  return Exact.max(1, exact.toDecimalPlaces(0, Exact.ROUND_HALF_UP));
+  return Exact.max(1, settled(exact).toDecimalPlaces(0, Exact.ROUND_HALF_UP));
 }
 
 export function relativeError(measured: Exact, exact: Exact): Exact {
-  return measured.minus(exact).div(exact);
+  return settled(measured.minus(exact).div(exact));
 }
 
 /** `2.22 %`, `-1.23 %`, `0 %`. */

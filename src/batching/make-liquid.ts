@@ -3,6 +3,8 @@ import type { BatchWork } from './batch-work.js';
 import type { BatchAnswer } from './batching.types.js';
 import { printDoseError, printVolume } from './dose-measure.js';
 import type { Schedule } from './measured-schedule.js';
+import { qualityWorkings } from './quality-workings.js';
+import { qualityLimits } from './quality.js';
 import { makeUpToVolume, type ReadyActive } from './to-volume.js';
 import { roundToHundredthMl } from './weighing.js';
 import { shownOnce, workingText, type Working } from './working.js';
@@ -29,14 +31,17 @@ export function makeLiquid(q: BatchWork, liquid: LiquidToMake): BatchAnswer {
   const error = worstCase({
     chain,
     measuring: schedule.measuring,
+    dose: schedule.worstDose,
     notCounted: liquid.notCounted,
     policy: q.policy,
   });
+  const quality = qualityLimits(q, { quantity: volume });
   const workings = shownOnce([
     ...schedule.workings,
     ...liquid.workings,
     ...made.value.workings,
     ...error.workings,
+    ...qualityWorkings(q, { quantity: volume }, quality),
   ]);
   const total = roundToHundredthMl(volume).toString();
   return {
@@ -52,6 +57,7 @@ export function makeLiquid(q: BatchWork, liquid: LiquidToMake): BatchAnswer {
       doses: schedule.doses,
       worstCaseError: error.print,
       rootSumSquareError: error.rss,
+      quality,
       workings,
       derivation: workings.map(workingText),
     },

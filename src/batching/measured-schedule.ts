@@ -1,4 +1,4 @@
-import { Amount } from '../quantities/amount.js';
+import { Amount, type Exact } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
 import type { DoseStep, MeasuredDose } from './batching.types.js';
 import { printDoseError, printVolume, sayDose, type DoseMeasure } from './dose-measure.js';
@@ -28,11 +28,13 @@ export interface Schedule {
   readonly volume: Amount;
   /** Of the dose that measuring may change most. */
   readonly measuring: readonly ErrorTerm[];
+  readonly worstDose: Amount;
   readonly workings: readonly Working[];
 }
 
 export const VOLUME_OF_ONE_DOSE = 'volume of one dose';
 export const TOTAL_VOLUME = 'total volume';
+export const ROUNDING_OF_THE_DOSE = 'rounding of the dose';
 
 /** Every different dose is measured once; those that cannot be are all named. */
 export function measureSchedule(
@@ -49,6 +51,7 @@ export function measureSchedule(
   if (!first || measured.length < outcomes.length) return fail(...findings);
   const stepOf = ({ dose }: DoseStep): MeasuredStep =>
     measured[doses.findIndex((each) => each.compare(dose) === 0)] ?? first;
+  const worst = measured.reduce((most, each) => (isWorse(each.terms, most.terms) ? each : most), first);
   const volume = q.steps.reduce(
     (sum, step) => sum.plus(stepOf(step).volume.times(q.prescription.timesPerDay * step.days)),
     Amount.of(0, 'mL'),
@@ -58,7 +61,8 @@ export function measureSchedule(
       doses: q.steps.map((step) => asMeasured(step, stepOf(step))),
       last: stepOf(lastStep),
       volume,
-      measuring: measured.reduce((most, { terms }) => (isWorse(terms, most) ? terms : most), first.terms),
+      measuring: worst.terms,
+      worstDose: doses[measured.indexOf(worst)] ?? lastStep.dose,
       workings: measured.flatMap(({ workings }) => workings),
     },
     findings,
@@ -89,6 +93,36 @@ function asMeasured({ dose, days }: DoseStep, measured: MeasuredStep): MeasuredD
     measure: measured.measure,
     volume: printVolume(measured.volume),
     error: printDoseError(measured.error),
+  };
+}
+
+/** How far the measured dose is from the exact one, of counts or volumes that have workings of their own. */
+export function roundingWorking(naming: Naming, measured: Input, exact: Input, error: Exact): Working {
+  return {
+    of: naming(ROUNDING_OF_THE_DOSE),
+    formula: `({${measured.name}} − {${exact.name}}) / {${exact.name}}`,
+    inputs: [measured, exact],
+    result: printDoseError(error),
+  };
+}
+
+/** The same as a term of the worst case: whichever way it is off, rounded up. */
+export function roundingTerm(
+  name: string,
+  measured: Input,
+  exact: Input,
+  error: Exact,
+  help: string,
+): ErrorTerm {
+  return {
+    name,
+    share: error.abs(),
+    working: {
+      formula: `|{${measured.name}} − {${exact.name}}| / {${exact.name}}`,
+      inputs: [measured, exact],
+      note: 'rounded up, so never better than it is',
+    },
+    help,
   };
 }
 

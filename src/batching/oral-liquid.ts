@@ -14,6 +14,8 @@ import {
 import { makeLiquid, type LiquidToMake } from './make-liquid.js';
 import {
   measureSchedule,
+  roundingTerm,
+  roundingWorking,
   VOLUME_OF_ONE_DOSE,
   volumeWith,
   volumeWorking,
@@ -26,7 +28,8 @@ import {
 import { fail, found, raise, type Failure, type Outcome } from './raise.js';
 import { proposeStrength, sayStrength, strengthOf } from './strength.js';
 import { takeTablets, VOLUME_FOR_DOSES } from './tablet-source.js';
-import type { Working } from './working.js';
+import type { Input, Working } from './working.js';
+import type { ErrorTerm } from './worst-case.js';
 
 /** Oral liquid: each dose in mL as the syringe can measure it, the volume for all doses, made up q.s. */
 export function oralLiquid(q: BatchWork): BatchAnswer {
@@ -98,21 +101,46 @@ function measureDose(q: BatchWork, strength: Amount, dose: Amount, naming: Namin
   if (graduation && (volume.isZero() || error.abs().greaterThan(tolerance))) {
     return notMeasurable(q, { dose, exact, volume, error, strength, graduation });
   }
+  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
+  const measured = workedOut(naming(VOLUME_OF_ONE_DOSE), printVolume(volume));
   return found({
     volume,
     error,
     measure: printVolume(volume),
     workings: [
       exactWorking(q, strength, dose, naming, exact),
-      measuredWorking(q, naming, exact, volume, error),
+      measuredWorking(q, whole, measured, error),
+      roundingWorking(naming, measured, whole, error),
     ],
     terms: graduation
       ? [
-          { name: 'rounding the dose to the graduation', share: error.abs() },
-          { name: 'half a graduation', share: graduation.in('mL').div(2).div(volume.in('mL')) },
+          roundingTerm('rounding the dose to the graduation', measured, whole, error, FINER),
+          halfAGraduation(q, graduation, volume, measured),
         ]
       : [],
   });
+}
+
+const FINER = 'an oral syringe with finer steps, or a strength at which the dose is whole steps of this one';
+
+function halfAGraduation(q: BatchWork, graduation: Amount, volume: Amount, measured: Input): ErrorTerm {
+  return {
+    name: 'half a graduation',
+    share: graduation.in('mL').div(2).div(volume.in('mL')),
+    working: {
+      formula: `{graduation} / 2 / {${measured.name}}`,
+      inputs: [graduationInput(q, graduation), measured],
+    },
+    help: `an oral syringe with finer steps than ${graduation.toString()}${q.formula.strength ? '' : ', or a weaker strength, so that one dose is more to measure'}`,
+  };
+}
+
+function graduationInput({ equipment: { syringe } }: BatchWork, graduation: Amount): Input {
+  return {
+    name: 'graduation',
+    value: graduation.toString(),
+    from: namedEquipment('syringe', syringe ?? {}),
+  };
 }
 
 function exactWorking(q: BatchWork, strength: Amount, dose: Amount, naming: Naming, exact: Amount): Working {
@@ -131,25 +159,13 @@ function exactWorking(q: BatchWork, strength: Amount, dose: Amount, naming: Nami
   };
 }
 
-function measuredWorking(q: BatchWork, naming: Naming, exact: Amount, volume: Amount, error: Exact): Working {
+function measuredWorking(q: BatchWork, whole: Input, measured: Input, error: Exact): Working {
   const { syringe } = q.equipment;
-  const whole = workedOut(naming(EXACT_VOLUME), printVolume(exact));
   return {
-    of: naming(VOLUME_OF_ONE_DOSE),
+    of: measured.name,
     formula: syringe ? `{${whole.name}} rounded to {graduation}` : `{${whole.name}}`,
-    inputs: [
-      whole,
-      ...(syringe
-        ? [
-            {
-              name: 'graduation',
-              value: syringe.graduation.toString(),
-              from: namedEquipment('syringe', syringe),
-            },
-          ]
-        : []),
-    ],
-    result: printVolume(volume),
+    inputs: [whole, ...(syringe ? [graduationInput(q, syringe.graduation)] : [])],
+    result: measured.value,
     note: syringe ? `rounded half up, ${printDoseError(error)} off` : 'not rounded: no syringe chosen',
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { workingText } from './working.js';
 import { DEFAULT_POLICY } from '../policy/policy.js';
-import { Exact } from '../quantities/amount.js';
+import { amount, Exact } from '../quantities/amount.js';
 import { ANHYDROUS, DIHYDRATE, lot } from '../../test/support/batch-questions.js';
 import type { LotFacts, StrengthBasis } from './batching.types.js';
 import { potencyOf, saltFactor } from './potency.js';
@@ -125,6 +125,8 @@ describe('a certificate', () => {
       { assayBasis: 'as-is' },
       'review',
     ],
+    ['a dihydrate assay of 91 % as anhydrous (really as-is, 9 % over)', { assay: '91 %' }, 'review'],
+    ['an assay as far under theory as one may be over it', { assay: '80 %' }, 'review'],
     ['dihydrate with the water of anhydrous powder', { water: '0.4 %' }, 'review'],
     ['an assay with its point moved', { assay: '9.95 %' }, 'block'],
     ['an assay of nothing', { assay: '0 %' }, 'block'],
@@ -139,6 +141,18 @@ describe('a certificate', () => {
       ...change,
     });
     expect(findingsOf(odd)).toMatchObject([{ rule: 'potency.certificate-implausible', status }]);
+  });
+
+  it.each([
+    ['91 %', 'anhydrous', 'an assay as-is of dihydrate powder'],
+    ['99.5 %', 'as-is', 'an assay on the anhydrous basis of dihydrate powder'],
+  ] as const)('of %s (%s) that fits the other basis says so', (assay, assayBasis, looks) => {
+    const [finding] = findingsOf({ ...DIHYDRATE, assay: amount(assay), assayBasis });
+    expect(finding?.because).toContain(`it looks like ${looks}`);
+  });
+
+  it.each(['99.0 %', '99.2 %', '99.5 %', '97 %', '103 %'])('of %s on dry powder raises nothing', (assay) => {
+    expect(findingsOf({ ...ANHYDROUS, assay: amount(assay) })).toEqual([]);
   });
 
   it('of the worked examples raises nothing', () => {

@@ -1,10 +1,10 @@
-import { Exact, type Amount, type BaseUnit, type Unit } from '../quantities/amount.js';
+import { Exact, settled, type Amount, type BaseUnit, type Unit } from '../quantities/amount.js';
 
 const SIGNIFICANT_DIGITS = 12;
 
 /** Plain digits, no trailing zero, half up: `12.5`. For reading only; the value that is worked with stays unrounded. */
 export function printNumber(value: Exact, places: number): string {
-  return value.toDecimalPlaces(places, Exact.ROUND_HALF_UP).toFixed();
+  return settled(value).toDecimalPlaces(places, Exact.ROUND_HALF_UP).toFixed();
 }
 
 /** `4.5545 mg`. */
@@ -14,7 +14,7 @@ export function printIn(amount: Amount, unit: Unit, places: number): string {
 
 /** Five decimals always, as on a certificate sheet: `1.09959`. */
 export function printFactor(factor: Exact): string {
-  return factor.toDecimalPlaces(5, Exact.ROUND_HALF_UP).toFixed(5);
+  return settled(factor).toDecimalPlaces(5, Exact.ROUND_HALF_UP).toFixed(5);
 }
 
 /** A share as percent: 0.0133 → `1.33 %`. */
@@ -24,12 +24,12 @@ export function printPercent(share: Exact, places = 2): string {
 
 /** Never better than it is: rounded away from zero to two decimals. */
 export function printWorstPercent(share: Exact): string {
-  return `${share.times(100).toDecimalPlaces(2, Exact.ROUND_UP).toFixed()} %`;
+  return `${settled(share.times(100)).toDecimalPlaces(2, Exact.ROUND_UP).toFixed()} %`;
 }
 
 /** Up to 12 significant digits, cut and not rounded; `…` where digits were left off: `103.911… mg`. */
 export function printExact(amount: Amount, unit: BaseUnit): string {
-  const full = amount.in(unit);
+  const full = settled(amount.in(unit));
   const cut = full.toSignificantDigits(SIGNIFICANT_DIGITS, Exact.ROUND_DOWN);
   return `${cut.toFixed()}${cut.equals(full) ? '' : '…'} ${unit}`;
 }

@@ -32,9 +32,14 @@ describe('sublingual drops', () => {
       doseVolume: '0.75 mL',
       doseError: '0 %',
       totalVolume: '21 mL',
+      quality: { yield: { low: '95 %', high: '102 %', lowQuantity: '20 mL', highQuantity: '21.4 mL' } },
     });
     expect(answer.batch?.components[0]?.weigh).toBe('138.55 mg');
-    expect(rules(answer)).toEqual(['dropper.calibration-undated pass', 'dropper.error pass']);
+    expect(rules(answer)).toEqual([
+      'dropper.calibration-undated pass',
+      'dropper.error pass',
+      'dose.error-over-tolerance pass',
+    ]);
     expectSoundWorkings(answer.batch);
   });
 

@@ -7,6 +7,8 @@ import { nearestWholeCount, printDoseError, printVolume, relativeError, sayDose 
 import { makeLiquid } from './make-liquid.js';
 import {
   measureSchedule,
+  roundingTerm,
+  roundingWorking,
   VOLUME_OF_ONE_DOSE,
   volumeWith,
   volumeWorking,
@@ -18,6 +20,7 @@ import { printNumber } from './print.js';
 import { fail, found, raise, type Failure, type Outcome } from './raise.js';
 import { proposeStrength, sayStrength, strengthForAll, strengthOf } from './strength.js';
 import type { Input, Working } from './working.js';
+import type { ErrorTerm } from './worst-case.js';
 
 /** Sublingual drops: whole drops of the calibrated dropper, then made up to volume. */
 export function sublingualDrops(q: BatchWork): BatchAnswer {
@@ -75,19 +78,36 @@ function countDrops(
   const tolerance = policyAmount(q.policy, 'dropDoseTolerance').in('%').div(100);
   if (error.abs().greaterThan(tolerance)) return notWhole(q, dose, exact, perMl);
   const volume = Amount.of(drops.div(perMl), 'mL');
+  const counted = { strength, dose, naming, exact, drops, error, volume };
+  const [asked, whole] = dropInputs(counted);
   return found({
     volume,
     error,
     measure: `${drops.toFixed()} drop`,
-    workings: dropWorkings(q, dropper, { strength, dose, naming, exact, drops, error, volume }),
-    terms: [
-      { name: 'whole drops', share: error.abs() },
-      {
-        name: 'dropper (policy dropperError)',
-        share: policyAmount(q.policy, 'dropperError').in('%').div(100),
-      },
-    ],
+    workings: dropWorkings(q, dropper, counted),
+    terms: [roundingTerm('whole drops', whole, asked, error, WHOLE_HELPS), dropperTerm(q)],
   });
+}
+
+const WHOLE_HELPS = 'a strength at which the dose is a whole number of drops, or an oral syringe';
+
+function dropperTerm({ policy }: BatchWork): ErrorTerm {
+  const allowed = policyAmount(policy, 'dropperError');
+  return {
+    name: 'error of the dropper',
+    share: allowed.in('%').div(100),
+    working: {
+      formula: '{volume error allowed to a calibrated dropper}',
+      inputs: [
+        {
+          name: 'volume error allowed to a calibrated dropper',
+          value: allowed.toString(),
+          from: 'policy dropperError',
+        },
+      ],
+    },
+    help: 'an oral syringe instead of the dropper',
+  };
 }
 
 interface CountedDrops {
@@ -102,14 +122,21 @@ interface CountedDrops {
 
 const DROPS_PER_ML = 'drops in 1 mL';
 
+/** Drops as asked for and as counted, each with a working of its own. */
+function dropInputs({ naming, exact, drops }: CountedDrops): readonly [Input, Input] {
+  return [
+    workedOut(naming('drops for one dose'), printNumber(exact, 4)),
+    workedOut(naming('whole drops for one dose'), drops.toFixed()),
+  ];
+}
+
 function dropWorkings(q: BatchWork, dropper: DropperFacts, counted: CountedDrops): Working[] {
-  const { naming, exact, drops, error } = counted;
+  const { naming, error } = counted;
   const perMl = perMlInput(dropper);
-  const dropsName = naming('drops for one dose');
-  const wholeName = naming('whole drops for one dose');
+  const [asked, whole] = dropInputs(counted);
   return [
     {
-      of: dropsName,
+      of: asked.name,
       formula: `{dose} × {${DROPS_PER_ML}} / {strength}`,
       inputs: [
         { name: 'dose', value: sayDose(counted.dose), from: 'prescription' },
@@ -120,19 +147,20 @@ function dropWorkings(q: BatchWork, dropper: DropperFacts, counted: CountedDrops
           from: q.formula.strength ? 'formula' : 'prescription',
         },
       ],
-      result: printNumber(exact, 4),
+      result: asked.value,
     },
     {
-      of: wholeName,
-      formula: `{${dropsName}}`,
-      inputs: [workedOut(dropsName, printNumber(exact, 4))],
-      result: drops.toFixed(),
+      of: whole.name,
+      formula: `{${asked.name}}`,
+      inputs: [asked],
+      result: whole.value,
       note: `rounded half up to whole drops, ${printDoseError(error)} off`,
     },
+    roundingWorking(naming, whole, asked, error),
     {
       of: naming(VOLUME_OF_ONE_DOSE),
-      formula: `{${wholeName}} / {${DROPS_PER_ML}}`,
-      inputs: [workedOut(wholeName, drops.toFixed()), perMl],
+      formula: `{${whole.name}} / {${DROPS_PER_ML}}`,
+      inputs: [whole, perMl],
       result: printVolume(counted.volume),
     },
   ];

@@ -26,7 +26,11 @@ export interface TakenTablets {
 }
 
 /** Tablets are crushed only by a record that says how: the preserved oral liquid was studied so, and nothing else. */
-export function tabletsWithoutRecord({ prescription, formula, catalogue }: BatchQuestion): readonly Finding[] {
+export function tabletsWithoutRecord({
+  prescription,
+  formula,
+  catalogue,
+}: BatchQuestion): readonly Finding[] {
   if (prescription.tablets === undefined || formula.stepsFromTablets) return [];
   const { name } = catalogue.get(prescription.tablets);
   const because =

@@ -1,12 +1,11 @@
 import type { Finding } from '../findings/finding.js';
-import { policyAmount } from '../policy/policy.js';
 import { amount, Amount } from '../quantities/amount.js';
 import { takeActive, weighActive } from './active.js';
 import type { Source } from './allocate.js';
 import type { BatchWork } from './batch-work.js';
 import type { LotFacts, PlannedComponent, SelectedPart, Trituration } from './batching.types.js';
 import { misfits, partBy } from './before-batching.js';
-import { fillingError } from './dilution-media.js';
+import { fillingToMark } from './dilution-errors.js';
 import { measureVolume, takePlain, type PlainTaken } from './plain.js';
 import { printDose, printForReading } from './print.js';
 import { fail, found, type Outcome } from './raise.js';
@@ -40,7 +39,10 @@ export interface ReadyActive {
 }
 
 /** The API's part of the liquid, weighed or ready. */
-interface ActivePart extends Pick<Line, 'component' | 'triturations' | 'chain' | 'workings' | 'diluentUsed'> {
+interface ActivePart extends Pick<
+  Line,
+  'component' | 'triturations' | 'chain' | 'workings' | 'diluentInTake'
+> {
   readonly lot?: LotFacts;
   readonly findings: readonly Finding[];
 }
@@ -67,23 +69,73 @@ export function makeUpToVolume(
   const vehicle = sourceOf(taken, partBy(q.parts, 'balance'));
   const liquids = taken.filter(({ part }) => part.quantity.by === 'volume-share');
   const room = liquids.reduce((left, { need }) => left.minus(need), volume);
-  const mark = toTheMark(q);
+  const mark = fillingToMark('making up to the mark', q.policy);
   const route: DilutionRoute = { medium: 'liquid', diluents: [vehicle], room, laterErrors: [mark] };
-  const active = ready ? found(asPart(ready)) : weighLabel(q, strength, volume, route);
-  if (active.value === undefined) return fail(...active.findings, ...stock);
-  const lines = linesOf(q, taken, volume, afterTake(route, active.value.triturations));
-  const lots = [active.value.lot, ...taken.map((each) => each.source.lot)];
-  const chain = active.value.chain;
+  const asked = { q, strength, volume, taken, ready };
+  const dissolved = dissolve(asked, route);
+  if (dissolved.value === undefined) return fail(...dissolved.findings, ...stock);
+  const { active, lines } = dissolved.value;
+  const lots = [active.lot, ...taken.map((each) => each.source.lot)];
   return found(
     {
-      components: [active.value.component, ...lines.map((line) => line.component)],
-      triturations: [...active.value.triturations, ...lines.flatMap((line) => line.triturations)],
+      components: [active.component, ...lines.map((line) => line.component)],
+      triturations: [...active.triturations, ...lines.flatMap((line) => line.triturations)],
       lotsUsed: [...new Set(lots.filter((lot) => lot !== undefined))],
-      workings: [...active.value.workings, ...lines.flatMap((line) => line.workings)],
-      chain: chain && [...chain, mark],
+      workings: [...active.workings, ...lines.flatMap((line) => line.workings)],
+      chain: active.chain && [...active.chain, mark],
     },
-    [...active.findings, ...stock, ...active.value.findings, ...lines.flatMap((line) => line.findings)],
+    [...dissolved.findings, ...stock, ...active.findings, ...lines.flatMap((line) => line.findings)],
   );
+}
+
+interface Asked {
+  readonly q: BatchWork;
+  readonly strength: Amount;
+  readonly volume: Amount;
+  readonly taken: readonly PlainTaken[];
+  readonly ready?: ReadyActive;
+}
+
+interface Dissolved {
+  readonly active: ActivePart;
+  readonly lines: readonly Line[];
+}
+
+/** Each stock solution takes what room it likes; where that leaves too little for the others, all get the same. */
+function dissolve(asked: Asked, route: DilutionRoute): Outcome<Dissolved> {
+  const freely = dissolveIn(asked, route, 1);
+  const solutions = freely.value ? dilutedIn(freely.value).length : 0;
+  if (!freely.value || solutions < 2 || !isShort(freely.value)) return freely;
+  const evenly = dissolveIn(asked, route, solutions);
+  return evenly.value && !isShort(evenly.value) ? evenly : freely;
+}
+
+function dilutedIn({ active, lines }: Dissolved): readonly Pick<Line, 'component' | 'triturations'>[] {
+  return [active, ...lines].filter(({ component }) => component.method === 'trituration');
+}
+
+function isShort(dissolved: Dissolved): boolean {
+  return dilutedIn(dissolved).some(({ triturations }) => triturations.length === 0);
+}
+
+/** `solutions`: how many share what room is left; 1 where each may take all of it. */
+function dissolveIn(asked: Asked, route: DilutionRoute, solutions: number): Outcome<Dissolved> {
+  const { q, strength, volume, taken, ready } = asked;
+  const first = { route, left: solutions };
+  const active = ready ? found(asPart(ready)) : weighLabel(q, strength, volume, shareOf(first));
+  if (active.value === undefined) return active;
+  const lines = linesOf(q, taken, volume, afterTake(first, active.value));
+  return found({ active: active.value, lines }, active.findings);
+}
+
+/** The room that is left, and how many solutions are still to share it. */
+interface Room {
+  readonly route: DilutionRoute;
+  readonly left: number;
+}
+
+function shareOf({ route, left }: Room): DilutionRoute {
+  return { ...route, room: route.room.dividedBy(Math.max(1, left)) };
 }
 
 function sourceOf(taken: readonly PlainTaken[], part: SelectedPart): Source {
@@ -122,9 +174,9 @@ function weighLabel(
 }
 
 /** What a stock solution brings leaves less room for the next. */
-function afterTake(route: DilutionRoute, triturations: readonly Trituration[]): DilutionRoute {
-  const last = triturations.at(-1);
-  return last ? { ...route, room: route.room.minus(amount(last.takeExact)) } : route;
+function afterTake({ route, left }: Room, { diluentInTake }: Pick<Line, 'diluentInTake'>): Room {
+  if (!diluentInTake) return { route, left };
+  return { route: { ...route, room: route.room.minus(diluentInTake.amount) }, left: left - 1 };
 }
 
 /** The vehicle's need is the whole volume: an upper bound, since what is dissolved takes some of its room. */
@@ -140,14 +192,14 @@ function needOf({ quantity }: SelectedPart, volume: Amount): Amount {
 }
 
 /** Each other part in the formula's order, the vehicle last: it is added when all else is in. */
-function linesOf(q: BatchWork, taken: readonly PlainTaken[], volume: Amount, first: DilutionRoute): Line[] {
+function linesOf(q: BatchWork, taken: readonly PlainTaken[], volume: Amount, first: Room): Line[] {
   const vehicle = taken.filter(({ part }) => part.quantity.by === 'balance');
   const rest = taken.filter(({ part }) => part.quantity.by !== 'balance');
   const lines: Line[] = [];
-  let route = first;
+  let room = first;
   for (const each of [...rest, ...vehicle]) {
-    const line = lineOf(q, each, volume, route);
-    route = afterTake(route, line.triturations);
+    const line = lineOf(q, each, volume, shareOf(room));
+    room = afterTake(room, line);
     lines.push(line);
   }
   return lines;
@@ -193,12 +245,5 @@ function toMark({ source, part }: PlainTaken, volume: Amount): Line {
         note: 'added to the mark, not measured by itself',
       },
     ],
-  };
-}
-
-function toTheMark(q: BatchWork): ErrorTerm {
-  return {
-    name: 'making up to the mark',
-    share: fillingError(policyAmount(q.policy, 'measuredVolumeError').in('%').div(100)),
   };
 }

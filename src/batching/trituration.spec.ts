@@ -212,7 +212,8 @@ describe('a powder under the minimum of the balance', () => {
   });
 
   it('keeps room in the tolerance for what the batch adds afterwards', () => {
-    const later = [{ name: 'filling to the mark', share: new Exact('0.03') }];
+    const working = { formula: '3 %', inputs: [] };
+    const later = [{ name: 'filling to the mark', share: new Exact('0.03'), working }];
     const asked = { ...need({ label: '63 mcg' }), laterErrors: later };
     expect(worst(solved(asked)).plus(1).times('1.03').lessThanOrEqualTo('1.1')).toBe(true);
   });
@@ -288,6 +289,18 @@ describe('a need that no dilution meets well', () => {
     expect(findings[0]?.because).toContain('63 mcg of naltrexone hydrochloride is too little to weigh');
     expect(findings[0]?.because).toContain('a balance with a minimum of 60 mg');
     expect(findings[0]?.because).toContain('a batch about 2 times as large');
+  });
+
+  it('is refused where the search is too long, and says that it was given up', () => {
+    const hard = need({ label: '0.0007712 mg', minimum: '500 mg', room: '5.454 g' });
+    const { value, findings } = dilute(hard);
+    expect(value).toBeUndefined();
+    expect(findings).toMatchObject([{ rule: 'trituration.impossible', status: 'block' }]);
+    expect(findings[0]?.because).toMatch(
+      /given up after 15000 tries .*minimum of 500 mg\. Take a balance with a lower minimum/u,
+    );
+    expect(dilute(need({ label: '63 mcg' })).findings).toEqual([]);
+    expect(dilute(hard).findings).toEqual(findings);
   });
 
   it('is refused, not thrown, where the policy leaves nothing to measure with', () => {

@@ -3,7 +3,8 @@ import { policyAmount, type Policy } from '../policy/policy.js';
 import { Exact, type Amount } from '../quantities/amount.js';
 import type { WorkingBalance } from './balance.js';
 import type { Trituration } from './batching.types.js';
-import { impossible, overTolerance } from './dilution-help.js';
+import { Effort, MOST_LOOKED_AT, unlessGivenUp } from './dilution-effort.js';
+import { givenUp, impossible, overTolerance } from './dilution-help.js';
 import { shareOf, taskOf, type Fraction, type Task } from './dilution-media.js';
 import { leastError, MOST_STEPS } from './dilution-rows.js';
 import { leastChain, type Chain } from './dilution-search.js';
@@ -71,10 +72,26 @@ const ATTEMPTS = 10;
  * batch: fewest steps, then least drug weighed, then least powder or solution made, of those in which every weighing
  * reaches the minimum and the worst case keeps policy `preparationErrorTolerance`. The grid of strengths
  * and totals is in dilution-grid.ts. No chain inside the tolerance: the one nearest to it, with a review finding. None
- * at all: a block that says what would help.
+ * at all, or none after a search as long as `MOST_LOOKED_AT`: a block that says what would help.
  */
 export function dilute(need: DilutionNeed): Outcome<Dilution> {
-  const solution = solve(need);
+  const key = JSON.stringify(need);
+  const known = KNOWN.get(key);
+  if (known) return known;
+  const [oldest] = KNOWN.keys();
+  if (oldest !== undefined && KNOWN.size >= MOST_KNOWN) KNOWN.delete(oldest);
+  const outcome = diluteAnew(need);
+  KNOWN.set(key, outcome);
+  return outcome;
+}
+
+/** A plan asks for the same dilution again with every shell, lot and number of days that it tries. */
+const KNOWN = new Map<string, Outcome<Dilution>>();
+const MOST_KNOWN = 100;
+
+function diluteAnew(need: DilutionNeed): Outcome<Dilution> {
+  const solution = unlessGivenUp(() => solve(need), 'given up' as const);
+  if (solution === 'given up') return fail(givenUp(need));
   if (solution === undefined) return fail(impossible(need, isKept));
   const { task, chain, kept } = solution;
   const dilution = stepsOf(need, task, chain);
@@ -98,7 +115,7 @@ interface Solution {
 
 function solve(need: DilutionNeed): Solution | undefined {
   if (!isMeasurable(need)) return undefined;
-  const task = taskOf(need);
+  const task = taskOf(need, new Effort(MOST_LOOKED_AT));
   const chain = fewestSteps(task);
   if (chain) return { task, chain, kept: true };
   return nearestToTolerance(task);
@@ -139,7 +156,8 @@ function fraction(value: Exact): Fraction {
   return { num: BigInt(value.times('1e12').toFixed(0)), den: 10n ** 12n };
 }
 
-/** For the sentences that say what would help: whether the same need on other terms keeps the tolerance. */
-function isKept(need: DilutionNeed): boolean {
-  return isMeasurable(need) && fewestSteps(taskOf(need)) !== undefined;
+/** For the sentences that say what would help: whether the same need on other terms is seen to keep the tolerance. */
+function isKept(need: DilutionNeed, effort: Effort): boolean {
+  if (!isMeasurable(need)) return false;
+  return unlessGivenUp(() => fewestSteps(taskOf(need, effort)) !== undefined, false);
 }

@@ -2,9 +2,15 @@ import type { Role } from '../catalogue/ingredient.js';
 import { earliest, lastDayOfUse } from '../calendar/day.js';
 import type { Finding } from '../findings/finding.js';
 import { dayCountOf, policyDays } from '../policy/policy.js';
-import { Amount, Exact } from '../quantities/amount.js';
+import { Amount, Exact, settled } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
-import { LEAST_WEIGHABLE, weighingShare, type WorkingBalance } from './balance.js';
+import {
+  LEAST_WEIGHABLE,
+  LIMIT_OF_ERROR,
+  limitInput,
+  weighingShare,
+  type WorkingBalance,
+} from './balance.js';
 import { kitPrefix, type BatchWork } from './batch-work.js';
 import type { PlannedComponent, Trituration } from './batching.types.js';
 import { POTENCY_FACTOR } from './potency.js';
@@ -35,7 +41,7 @@ export function roundToHundredthMl(volume: Amount): Amount {
 }
 
 export function roundHalfUpTo(value: Exact, step: Exact): Exact {
-  return value.div(step).toDecimalPlaces(0, Exact.ROUND_HALF_UP).times(step);
+  return settled(value.div(step)).toDecimalPlaces(0, Exact.ROUND_HALF_UP).times(step);
 }
 
 /** How a solid that is too little for the balance may be diluted. */
@@ -79,16 +85,33 @@ export function weighSolid(q: BatchWork, solid: SolidToWeigh): Line {
   const { name } = solid.source.ingredient;
   if (!balance) return { ...directLine(solid, SHOWN_WITHOUT_BALANCE, 'no balance chosen'), chain: undefined };
   const weight = roundToReadability(solid.mass, balance.readability);
-  const enough = !solid.mass.isLessThan(balance.minimum) && !weight.isLessThan(balance.minimum);
+  const reaches = !settled(solid.mass.in('mg')).lessThan(balance.minimum.in('mg'));
+  const enough = reaches && !weight.isLessThan(balance.minimum);
   if (!enough) return diluted(q, solid, balance);
   const share = weight
     .minus(solid.mass)
     .value.abs()
     .div(solid.mass.in(weight.unit))
     .plus(weighingShare(balance, solid.mass));
+  const line = directLine(solid, balance.readability, balance.readability.toString());
   return {
-    ...directLine(solid, balance.readability, balance.readability.toString()),
-    chain: [{ name: `weighing ${name}`, share }],
+    ...line,
+    chain: [{ name: `weighing ${name}`, share, working: weighingError(solid, balance, weight) }],
+    workings: [...balance.workings, ...line.workings],
+  };
+}
+
+function weighingError(
+  { source, role, mass }: SolidToWeigh,
+  balance: WorkingBalance,
+  weight: Amount,
+): ErrorTerm['working'] {
+  const weighed = `weigh ${source.ingredient.name}`;
+  const amountName = nameOfAmount(source, role);
+  const exact = { name: amountName, value: printExact(mass, 'mg'), from: 'worked out' };
+  return {
+    formula: `({${LIMIT_OF_ERROR}} + |{${weighed}} − {${amountName}}|) / {${amountName}}`,
+    inputs: [limitInput(balance), { name: weighed, value: weight.toString(), from: 'worked out' }, exact],
   };
 }
 
@@ -146,7 +169,7 @@ function diluted(q: BatchWork, solid: SolidToWeigh, balance: WorkingBalance): Li
   const best =
     tried.find(({ outcome }) => outcome.value && outcome.findings.length === 0) ??
     tried.find(({ outcome }) => outcome.value);
-  if (!best?.outcome.value) return notWeighable(solid, balance, tried[0]?.outcome.findings ?? []);
+  if (!best?.outcome.value) return notWeighable(q, solid, balance, tried[0]?.outcome.findings ?? []);
   const { value: dilution, findings } = best.outcome;
   return {
     component: { ...lineOf(solid), weigh: shownWeight(solid.mass, balance), method: 'trituration' },
@@ -189,7 +212,11 @@ function diluteWith(
       : { labelName: nameOfAmount(source, role) }),
     balance,
     policy: q.policy,
-    useBy: earliest([lastDayOfUse(q.compoundedOn, days, dayCountOf(q.policy)), ...parents]),
+    useBy: earliest([
+      lastDayOfUse(q.compoundedOn, days, dayCountOf(q.policy)),
+      ...(q.intermediateUseBy ? [q.intermediateUseBy(route.medium)] : []),
+      ...parents,
+    ]),
   });
 }
 
@@ -212,16 +239,22 @@ function tooLittle({ source, mass, role }: SolidToWeigh, { minimum }: WorkingBal
   };
 }
 
-function notWeighable(solid: SolidToWeigh, balance: WorkingBalance, because: readonly Finding[]): Line {
+function notWeighable(
+  q: BatchWork,
+  solid: SolidToWeigh,
+  balance: WorkingBalance,
+  because: readonly Finding[],
+): Line {
   return {
     component: {
       ...lineOf(solid),
       weigh: shownWeight(solid.mass, balance),
-      method: solid.role === 'API' ? 'trituration' : 'direct',
+      method: 'trituration',
     },
     triturations: [],
     chain: undefined,
-    findings: [belowMinimum(solid, balance), ...because],
+    // Why no dilution works says it all, where one was tried.
+    findings: because.length > 0 ? because : [belowMinimum(q, solid, balance)],
     workings: [...balance.workings, tooLittle(solid, balance)],
   };
 }
@@ -240,7 +273,7 @@ export function identify(
   };
 }
 
-function belowMinimum(solid: SolidToWeigh, { minimum }: WorkingBalance): Finding {
+function belowMinimum(q: BatchWork, solid: SolidToWeigh, { minimum }: WorkingBalance): Finding {
   const { name } = solid.source.ingredient;
   const ratio = solid.mass.isZero() ? undefined : minimum.in('mg').div(solid.mass.in('mg'));
   const larger = ratio
@@ -250,7 +283,7 @@ function belowMinimum(solid: SolidToWeigh, { minimum }: WorkingBalance): Finding
     rule: 'weighing.below-minimum',
     status: 'block',
     subject: name,
-    because: `${printForReading(solid.mass)} of ${name} is under the ${printForReading(minimum)} this balance can weigh well, and no dilution of it works. What helps: ${larger}, or a balance with a lower minimum.`,
+    because: `${kitPrefix(q)}${kitPrefix(q) ? 'capsules: ' : ''}${printForReading(solid.mass)} of ${name} is under the ${printForReading(minimum)} this balance can weigh well, and nothing here may dilute it. What helps: ${larger}, or a balance with a lower minimum.`,
     source: "The balance's minimum weighable amount, by the rule the equipment register holds",
   });
 }

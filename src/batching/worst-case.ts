@@ -1,6 +1,7 @@
 import { policyAmount, type Policy } from '../policy/policy.js';
 import type { Finding } from '../findings/finding.js';
-import { Exact } from '../quantities/amount.js';
+import { Exact, type Amount } from '../quantities/amount.js';
+import { sayDose } from './dose-measure.js';
 import { printWorstPercent } from './print.js';
 import { raise } from './raise.js';
 import type { Working } from './working.js';
@@ -9,6 +10,10 @@ import type { Working } from './working.js';
 export interface ErrorTerm {
   readonly name: string;
   readonly share: Exact;
+  /** How the share came about. */
+  readonly working: Omit<Working, 'of' | 'result'>;
+  /** What would make it smaller, after `What helps:`. Absent: what helps weighing and diluting. */
+  readonly help?: string;
 }
 
 export interface WorstCase {
@@ -33,12 +38,15 @@ export interface ErrorQuestion {
   readonly chain: readonly ErrorTerm[] | undefined;
   /** What measuring one dose adds: syringe, dropper, clicks. */
   readonly measuring: readonly ErrorTerm[];
+  /** The dose that `measuring` is of; absent where nothing is measured. */
+  readonly dose?: Amount;
   readonly notCounted: string;
   readonly policy: Policy;
 }
 
-/** From the first weighing to the dose. The tolerance judges the chain alone: measuring has tolerances of its own. */
-export function worstCase({ chain, measuring, notCounted, policy }: ErrorQuestion): WorstCase {
+/** From the first weighing to the dose: what is made is judged by itself, and then the dose with its measuring. */
+export function worstCase(asked: ErrorQuestion): WorstCase {
+  const { chain, measuring, notCounted, policy } = asked;
   if (!chain) return { print: null, rss: null, findings: [], workings: [] };
   const terms = [...chain, ...measuring].filter(({ share }) => !share.isZero());
   const print = printWorstPercent(allAtOnce(terms));
@@ -54,8 +62,13 @@ export function worstCase({ chain, measuring, notCounted, policy }: ErrorQuestio
   return {
     print,
     rss,
-    findings: overTolerance(chain, policy),
+    findings: [...overTolerance(chain, policy), ...doseOverTolerance(asked, chain)],
     workings: [
+      ...terms.map(({ name, share, working }) => ({
+        of: name,
+        ...working,
+        result: printWorstPercent(share),
+      })),
       { of: 'worst-case error', formula: product, inputs, result: print, note },
       { of: 'root-sum-square error', formula: sum, inputs, result: rss },
     ],
@@ -73,6 +86,39 @@ function overTolerance(chain: readonly ErrorTerm[], policy: Policy): Finding[] {
       subject: 'worst-case error',
       because: `At worst the preparation is ${printWorstPercent(worst)} off by its weighings and measures alone, over the ${tolerance.toString()} allowed. What helps: a balance with a smaller error, a larger batch, or the oral liquid.`,
       source: 'Policy preparationErrorTolerance',
+    }),
+  ];
+}
+
+const HELPS_MAKING = 'a balance with a smaller error, or a larger batch';
+
+/** Where measuring adds to what the making may be off. Over the second figure a pharmacist decides. */
+function doseOverTolerance(
+  { measuring, dose, policy }: ErrorQuestion,
+  chain: readonly ErrorTerm[],
+): Finding[] {
+  const adds = measuring.filter(({ share }) => !share.isZero());
+  if (!dose || adds.length === 0) return [];
+  const terms = [...chain, ...adds];
+  const whole = allAtOnce(terms);
+  const [tolerance, most] = [
+    policyAmount(policy, 'preparationErrorTolerance'),
+    policyAmount(policy, 'doseErrorReviewAbove'),
+  ];
+  const isOver = (limit: Amount): boolean => whole.greaterThan(limit.in('%').div(100));
+  const tooMuch = isOver(most);
+  if (!tooMuch && !isOver(tolerance)) return [];
+  const largest = terms.reduce((so, term) => (term.share.greaterThan(so.share) ? term : so));
+  const over = tooMuch
+    ? `over the ${most.toString()} up to which a dose stands without a decision`
+    : `over the ${tolerance.toString()} a preparation may be, which a dose may exceed up to ${most.toString()}`;
+  return [
+    raise({
+      rule: 'dose.error-over-tolerance',
+      status: tooMuch ? 'review' : 'pass',
+      subject: sayDose(dose),
+      because: `At worst a dose of ${sayDose(dose)} is ${printWorstPercent(whole)} off from the first weighing to the measured dose, ${over}. Most of it is ${largest.name} (${printWorstPercent(largest.share)}). What helps: ${largest.help ?? HELPS_MAKING}.`,
+      source: 'Policy preparationErrorTolerance, doseErrorReviewAbove',
     }),
   ];
 }

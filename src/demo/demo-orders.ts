@@ -30,6 +30,24 @@ const liquid = {
   daysSupply: 35,
 };
 const drops = { ...LDN, form: 'sublingual-drops', dose: '4.5 mg', strength: '6 mg/mL', daysSupply: 28 };
+/** Micrograms beside an opioid, as the prescriber states: the drug comes through two triturations. */
+const ultraLow = {
+  ...capsules,
+  productClass: 'ULDN',
+  dose: '1 mcg',
+  timesPerDay: 2,
+  daysSupply: 30,
+  refills: 0,
+  uldnWithOpioidStatement: true,
+};
+/** Half a milligram more each week: two strengths of capsules. */
+const rising = {
+  ...capsules,
+  dose: '4 mg',
+  daysSupply: 56,
+  refills: 0,
+  titration: ['0.5', '1', '1.5', '2', '2.5', '3', '3.5', '4'].map((mg) => ({ dose: `${mg} mg`, days: 7 })),
+};
 
 /** Creams of every age, so that the board shows one past, some that end this week and some later. */
 export const DEMO_ORDERS: readonly DemoOrder[] = [
@@ -57,4 +75,6 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   },
   { patient: 'Dov Example', prescription: capsules, madeDaysAgo: 0, upTo: 'draft' },
   { patient: 'Eli Sample', prescription: capsules, madeDaysAgo: 0, upTo: 'draft' },
+  { patient: 'Eli Sample', prescription: ultraLow, madeDaysAgo: 0, upTo: 'compounding' },
+  { patient: 'Fay Placeholder', prescription: rising, madeDaysAgo: 0, upTo: 'draft' },
 ];

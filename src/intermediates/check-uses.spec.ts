@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { INTERMEDIATES } from '../../test/support/document-facts.js';
 import { achievedShare } from './achieved.js';
-import { faultsOfUses, lotScanned } from './check-uses.js';
+import { faultsOfSome, faultsOfUses, lotScanned } from './check-uses.js';
 import type { IntermediateUse } from './intermediates.types.js';
 
 const [T1] = INTERMEDIATES;
@@ -73,6 +73,43 @@ describe('what is entered of an intermediate', () => {
     expect(faults(high)).toEqual([
       expect.stringMatching(/^intermediates\[1\]\.taken brings 110 % of the planned drug/u),
     ]);
+  });
+});
+
+describe('an intermediate entered on its own', () => {
+  const [first, second] = INTERMEDIATES;
+  /** T1 as it stands in the record once it was used. */
+  const used = (actual: Partial<typeof first.actual> = {}) => ({
+    ...first,
+    scannedAt: new Date('2026-11-22T09:00:00Z'),
+    actual: { api: '110.1 mg', diluent: '9891 mg', taken: '100.2 mg', ...actual },
+  });
+  const some = (uses: readonly IntermediateUse[], lines = INTERMEDIATES): string[] =>
+    faultsOfSome({ ...CHECK, lines }, uses).map(({ path, message }) => `${path} ${message}`);
+
+  it('is taken without the others, and asks the finish only for those', () => {
+    expect(some([USE_1])).toEqual([]);
+    const lines = [used(), second] as const;
+    expect(some([USE_2], lines)).toEqual([]);
+    expect(faults([USE_2], { lines })).toEqual([]);
+    expect(faults([], { lines })[0]).toContain('lack position 2');
+  });
+
+  it('is refused before the one it is made from is recorded', () => {
+    expect(some([USE_2])).toEqual([
+      'intermediates[0].position is too early: T2 is made from T1; first write what was weighed of T1 and scan it into T2',
+    ]);
+  });
+
+  it('is refused a second time', () => {
+    const lines = [used(), second] as const;
+    expect(some([USE_1], lines)[0]).toContain('is recorded already: T1 is used');
+    expect(faults([USE_1, USE_2], { lines })[0]).toContain('is recorded already');
+  });
+
+  it('is counted together with what stands in the record', () => {
+    const lines = [used({ api: '114 mg', taken: '103 mg' }), second] as const;
+    expect(some([{ ...USE_2, taken: '650 mg' }], lines)[0]).toContain('brings 110 % of the planned drug');
   });
 });
 

@@ -14,11 +14,30 @@ export interface UseCheck {
   readonly today: string;
 }
 
-/** Faults of what was entered: each is missing, unknown, off by too much, or the scan of something else. */
+/** Faults of what was entered when the order is finished: as below, and what is neither recorded nor entered is missing. */
 export function faultsOfUses(check: UseCheck, given: readonly IntermediateUse[]): Fault[] {
+  const missing = check.lines
+    .filter(
+      ({ position, scannedAt }) => scannedAt === null && !given.some((use) => use.position === position),
+    )
+    .map(({ position, name }) => ({
+      path: 'intermediates',
+      message: `lack position ${position}: write what was weighed of ${name} and scan it where it is used`,
+    }));
+  const faults = [...faultsOfEach(check, given), ...missing];
+  return faults.length > 0 ? faults : faultsTogether(check, given);
+}
+
+/** Faults of what was entered of some: unknown, recorded already, too early, off by too much, or the scan of something else. */
+export function faultsOfSome(check: UseCheck, given: readonly IntermediateUse[]): Fault[] {
+  const faults = faultsOfEach(check, given);
+  return faults.length > 0 ? faults : faultsTogether(check, given);
+}
+
+function faultsOfEach(check: UseCheck, given: readonly IntermediateUse[]): Fault[] {
   const { lines } = check;
   const seen = new Set<number>();
-  const faults = given.flatMap((use, index) => {
+  return given.flatMap((use, index) => {
     const path = `intermediates[${index}]`;
     const line = lines.find(({ position }) => position === use.position);
     const twice = seen.has(use.position);
@@ -26,16 +45,24 @@ export function faultsOfUses(check: UseCheck, given: readonly IntermediateUse[])
     const at = `${path}.position`;
     if (twice) return [{ path: at, message: 'stands twice; send each intermediate once' }];
     if (!line) return [{ path: at, message: 'is no position of an intermediate of this order' }];
-    return faultsOfUse(line, use, check, path);
+    const wait = whyNotNow(line, lines, given);
+    return wait ? [{ path: at, message: wait }] : faultsOfUse(line, use, check, path);
   });
-  const missing = lines
-    .filter(({ position }) => !seen.has(position))
-    .map(({ position, name }) => ({
-      path: 'intermediates',
-      message: `lack position ${position}: write what was weighed of ${name} and scan it where it is used`,
-    }));
-  const all = [...faults, ...missing];
-  return all.length > 0 ? all : faultsTogether(check, given);
+}
+
+/** The one it is made from comes first, and each is recorded once. */
+function whyNotNow(
+  line: IntermediateLine,
+  lines: readonly IntermediateLine[],
+  given: readonly IntermediateUse[],
+): string | undefined {
+  const { name, scannedAt } = line;
+  if (scannedAt !== null) return `is recorded already: ${name} is used, and its record is no longer changed`;
+  const parent = chainOf(line, lines).at(-2);
+  if (!parent || parent.scannedAt !== null) return undefined;
+  return given.some(({ position }) => position === parent.position)
+    ? undefined
+    : `is too early: ${name} is made from ${parent.name}; first write what was weighed of ${parent.name} and scan it into ${name}`;
 }
 
 function faultsOfUse(line: IntermediateLine, use: IntermediateUse, check: UseCheck, path: string): Fault[] {
@@ -89,9 +116,9 @@ export function lotScanned(scan: string): string {
 
 /** Each weighing is within the tolerance; what reaches the batch after all of them must be too. */
 function faultsTogether({ lines, tolerance }: UseCheck, given: readonly IntermediateUse[]): Fault[] {
-  const uses = new Map(given.map((use) => [use.position, use]));
+  const uses = new Map([...lines.flatMap(recordedOf), ...given].map((use) => [use.position, use]));
   return lines
-    .filter(({ usedIn }) => usedIn === undefined)
+    .filter(({ usedIn, scannedAt }) => usedIn === undefined && scannedAt === null)
     .flatMap((last) => {
       const share = achievedShare(stepsOf(chainOf(last, lines), uses));
       if (!share || !share.minus(1).abs().times(100).greaterThan(amount(tolerance).in('%'))) return [];
@@ -104,6 +131,13 @@ function faultsTogether({ lines, tolerance }: UseCheck, given: readonly Intermed
         },
       ];
     });
+}
+
+/** What is in the record already of this one: a step before it was entered on its own. */
+function recordedOf({ position, lot, actual, scannedAt }: IntermediateLine): IntermediateUse[] {
+  if (scannedAt === null) return [];
+  const { api, diluent, taken } = actual;
+  return [{ position, api: api ?? undefined, diluent: diluent ?? '', taken: taken ?? '', scan: lot }];
 }
 
 function stepsOf(chain: readonly IntermediateLine[], uses: ReadonlyMap<number, IntermediateUse>) {

@@ -21,7 +21,7 @@ import { Staff } from '../staff/staff.entity.js';
 @Unique(['pharmacyId', 'lot'])
 @Unique(['orderId', 'position'])
 @Unique(['orderId', 'name'])
-@Check('ck_intermediate_scan_is_its_lot', 'scanned IS NULL OR scanned = lot')
+@Check('ck_intermediate_scan_is_its_lot', 'scanned IS NULL OR upper(scanned) = upper(lot)')
 export class Intermediate {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -113,7 +113,7 @@ export class Intermediate {
   @Column('text', { nullable: true })
   actualTaken: string | null;
 
-  /** The lot number that was read where it was used; the database takes no other than its own. */
+  /** What was read where it was used, in capitals, without a scanner’s mark; the database takes its own lot alone. */
   @Column('text', { nullable: true })
   scanned: string | null;
 

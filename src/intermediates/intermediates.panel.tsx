@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Fault } from '../refusals/refusal.js';
-import { Card, DayText, fieldId, type Typed } from '../web/parts.js';
+import type { SignedIn } from '../staff/signed-in.js';
+import { Card, CsrfField, DayText, fieldId, type Typed } from '../web/parts.js';
 import type { IntermediateLine } from './intermediates.types.js';
 import { stepMark } from './step-mark.js';
 import { strengthInWords } from './strength-words.js';
@@ -44,7 +45,7 @@ export function IntermediatesCard(props: {
               </td>
               <td>{line.scannedAt ? `scanned into ${line.usedIn ?? 'the batch'}` : 'not yet'}</td>
               <td>
-                <a href={labelOf(orderId, line)} aria-label={`Label of ${line.name}`}>
+                <a href={`${addressOf(orderId, line)}/label.pdf`} aria-label={`Label of ${line.name}`}>
                   Label
                 </a>
               </td>
@@ -63,8 +64,8 @@ function WeighedOf({ line }: { readonly line: IntermediateLine }): VNode | null 
   return <span class="hint under">{`${parts.join(', ')}; ${actual.taken ?? ''} taken`}</span>;
 }
 
-function labelOf(orderId: string, line: IntermediateLine): string {
-  return `/orders/${orderId}/intermediates/${encodeURIComponent(line.name)}/label.pdf`;
+function addressOf(orderId: string, line: IntermediateLine): string {
+  return `/orders/${orderId}/intermediates/${encodeURIComponent(line.name)}`;
 }
 
 /** `▲ T1 first dilution`: shape, name and word together, as its label has them. */
@@ -79,31 +80,66 @@ function MarkedName({ line }: { readonly line: IntermediateLine }): VNode {
 }
 
 interface UsesProps {
+  readonly who: SignedIn;
+  readonly orderId: string;
   readonly lines: readonly IntermediateLine[];
   readonly typed: Typed;
   readonly faults: readonly Fault[];
 }
 
-/** Bodies of the weighing table, one for each intermediate: what is weighed of it, and its scan where it is used. */
+/** A form for each intermediate that can be used now, and what comes after it; nothing where all are recorded. */
 export function IntermediateUses(props: UsesProps): VNode {
+  const open = props.lines.filter(({ scannedAt }) => scannedAt === null);
+  const isReady = (line: IntermediateLine): boolean =>
+    line.apiLot !== null || !open.some(({ name }) => name === line.from);
+  const ready = open.filter(isReady);
+  const later = open.filter((line) => !isReady(line)).map(({ name, from }) => `${name}, made from ${from}`);
   return (
     <>
-      {props.lines.map((line) => (
-        <tbody key={line.position}>
+      {ready.map((line, index) => (
+        <UseForm key={line.position} {...props} line={line} first={index === 0} />
+      ))}
+      {open.length > 0 && <p class="hint">{`Then ${[...later, 'the batch'].join('; ')}.`}</p>}
+    </>
+  );
+}
+
+interface UseFormProps extends UsesProps {
+  readonly line: IntermediateLine;
+  readonly first: boolean;
+}
+
+/** What is weighed of one, and its scan where it is used: a wrong one is told before it is in anything. */
+function UseForm(props: UseFormProps): VNode {
+  const { who, orderId, line, first } = props;
+  return (
+    <form method="post" action={addressOf(orderId, line)} novalidate>
+      <CsrfField who={who} />
+      <table>
+        <thead>
           <tr>
-            <th scope="rowgroup" colSpan={3}>
-              <b>
-                <MarkedName line={line} />
-              </b>
+            <th scope="col">
+              <MarkedName line={line} />
               <span class="hint under">{`${strengthInWords(line.strength)}, lot ${line.lot}`}</span>
             </th>
+            <th scope="col" class="n">
+              Planned
+            </th>
+            <th scope="col">As weighed, with unit</th>
           </tr>
+        </thead>
+        <tbody>
           {rowsOf(line).map((row, index) => (
-            <UseRow key={row.field} {...props} line={line} row={row} first={index === 0} />
+            <UseRow key={row.field} {...props} row={row} first={first && index === 0} />
           ))}
         </tbody>
-      ))}
-    </>
+      </table>
+      <div class="actions apart">
+        <button class="button go" data-main={first ? true : undefined}>
+          {`Record ${line.name}`} {first && <kbd>Ctrl Enter</kbd>}
+        </button>
+      </div>
+    </form>
   );
 }
 
@@ -125,13 +161,11 @@ function rowsOf(line: IntermediateLine): readonly RowFacts[] {
   ];
 }
 
-function UseRow(
-  props: UsesProps & { readonly line: IntermediateLine; readonly row: RowFacts; readonly first: boolean },
-): VNode {
+function UseRow(props: UseFormProps & { readonly row: RowFacts }): VNode {
   const { line, row, typed, faults, first } = props;
   const name = useField(line.position, row.field);
   const fault = faults.find((one) => one.path === name)?.message;
-  const starts = first && line.position === 1 && faults.length === 0;
+  const starts = first && faults.length === 0;
   return (
     <tr>
       <th scope="row">

@@ -1,5 +1,6 @@
+import type { Fault } from '../refusals/refusal.js';
 import type { Typed } from '../web/parts.js';
-import type { IntermediateUse } from './intermediates.types.js';
+import type { OneUse } from './record-one.js';
 
 const FIELD = /^intermediate\.(\d{1,3})\.(api|diluent|taken|scan)$/u;
 
@@ -10,22 +11,30 @@ export function useField(position: number, field: UseField): string {
   return `intermediate.${position}.${field}`;
 }
 
-export function isUseField(name: string): boolean {
-  return FIELD.test(name);
+/** Whether it is a field of the form for the intermediate at this place. */
+export function isUseField(name: string, position: number): boolean {
+  return FIELD.exec(name)?.[1] === String(position);
 }
 
-/** What was typed of each intermediate; a field left empty is sent so, and its fault stands at it. */
-export function usesFrom(typed: Typed): readonly IntermediateUse[] {
-  const positions = Object.keys(typed).flatMap((name) => FIELD.exec(name)?.[1] ?? []);
-  return [...new Set(positions)].map((at) => {
-    const said = (field: UseField): string | undefined => typed[`intermediate.${at}.${field}`]?.trim();
-    const api = said('api');
-    return {
-      position: Number(at),
-      ...(api === undefined ? {} : { api }),
-      diluent: said('diluent') ?? '',
-      taken: said('taken') ?? '',
-      scan: said('scan') ?? '',
-    };
+const FIELDS: readonly UseField[] = ['api', 'diluent', 'taken', 'scan'];
+
+/** What was typed of the one intermediate the form is for; a field left empty is sent so, and its fault stands at it. */
+export function useFrom(typed: Typed): OneUse {
+  const said = (field: UseField): string | undefined =>
+    Object.entries(typed).find(([name]) => FIELD.exec(name)?.[2] === field)?.[1];
+  const api = said('api')?.trim();
+  return {
+    ...(api === undefined ? {} : { api }),
+    diluent: said('diluent')?.trim() ?? '',
+    taken: said('taken')?.trim() ?? '',
+    scan: said('scan')?.trim() ?? '',
+  };
+}
+
+/** `scan` is a field of the intermediate at this place of the record. */
+export function atUseFields(faults: readonly Fault[], position: number): Fault[] {
+  return faults.map(({ path, message }) => {
+    const field = FIELDS.find((one) => one === path);
+    return { path: field ? useField(position, field) : path, message };
   });
 }

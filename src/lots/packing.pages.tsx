@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { CAPSULE_SIZES } from '../catalogue/ingredient.js';
+import { SETTINGS } from '../policy/policy.js';
 import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Field, filled, Select, type Option } from '../web/fields.js';
@@ -24,9 +25,9 @@ export function PackingCard(props: {
     <Card title="Packing statistic" id="packing">
       <Measured lot={lot} />
       <p>
-        Fill at least ten capsules of one size with this lot alone, as your filler machine fills them. Weigh
-        each with its shell, and a few empty shells of the same lot. A new measurement replaces the one of
-        that size.
+        Fill at least {SETTINGS.leastPackStatCapsules.default} capsules of one size with this lot alone, as
+        your filler machine fills them, or as many as your policy leastPackStatCapsules asks. Weigh each with
+        its shell, and a few empty shells of the same lot. A new measurement replaces the one of that size.
       </p>
       <form method="post" action={`/lots/${lot.id}/packing-statistics`} novalidate class="fields">
         <CsrfField who={who} />

@@ -1,8 +1,6 @@
 import { faultsOfUses } from '../intermediates/check-uses.js';
-import { intermediateLines } from '../intermediates/intermediate-lines.js';
+import { useCheckOf } from '../intermediates/record-one.js';
 import { recordUses } from '../intermediates/record-uses.js';
-import { batchesOf } from '../planning/plan.types.js';
-import { DEFAULT_POLICY } from '../policy/policy.js';
 import { malformed, type Fault } from '../refusals/refusal.js';
 import { faultOfActual } from './actual.js';
 import { componentsOf } from './components.queries.js';
@@ -11,20 +9,19 @@ import type { ActualWeight, ComponentLine } from './orders.types.js';
 import type { Step, StepResult } from './step.js';
 
 /**
- * Every weighed or measured component gets what was really taken, and every intermediate was scanned where it was used;
- * what is off by more than the tolerance, or the scan of another lot, is refused.
+ * Every weighed or measured component gets what was really taken, and every intermediate that was not recorded on
+ * its own was scanned where it was used; what is off by more than the tolerance, or the scan of another lot, is refused.
  */
 export async function finishCompounding(step: Step): Promise<StepResult> {
   const { manager, order, input, today } = step;
+  const check = await useCheckOf(step);
   const components = await componentsOf(manager, order.id, order.plan);
-  const lines = await intermediateLines(manager, order.id, order.plan ? batchesOf(order.plan) : []);
-  const tolerance = order.plan?.basis.policy['weighingTolerance'] ?? DEFAULT_POLICY.weighingTolerance;
   const uses = input.intermediates ?? [];
-  const actuals = readActuals(components, input.actuals ?? [], tolerance);
-  const faults = [...actuals.faults, ...faultsOfUses({ lines, tolerance, today }, uses)];
+  const actuals = readActuals(components, input.actuals ?? [], check.tolerance);
+  const faults = [...actuals.faults, ...faultsOfUses(check, uses)];
   if (faults.length > 0) throw malformed(faults);
   // Before the order itself: the database lets it on only when each of them is scanned.
-  await recordUses(manager, order.id, { uses, lines, on: today });
+  await recordUses(manager, order.id, { uses, lines: check.lines, on: today });
   return {
     change: {},
     record: async () => {

@@ -54,6 +54,13 @@ interface StepProps extends StepsProps {
 
 function Step({ who, detail, typed, faults, offer }: StepProps): VNode {
   const weighing = offer.action === 'finish-compounding';
+  const { intermediates } = detail;
+  if (weighing && intermediates.some(({ scannedAt }) => scannedAt === null)) {
+    const orderId = detail.order.id;
+    return (
+      <IntermediateUses who={who} orderId={orderId} lines={intermediates} typed={typed} faults={faults} />
+    );
+  }
   return (
     <form method="post" action={`/orders/${detail.order.id}/steps/${offer.action}`} novalidate>
       <CsrfField who={who} />
@@ -67,13 +74,13 @@ function Step({ who, detail, typed, faults, offer }: StepProps): VNode {
   );
 }
 
-/** One line for each component: what was planned, and what the balance shows; before them each intermediate. */
+/** One line for each component: what was planned, and what the balance shows. */
 function Weighings(props: {
   readonly detail: OrderDetail;
   readonly typed: Typed;
   readonly faults: readonly Fault[];
 }): VNode {
-  const { components, intermediates } = props.detail;
+  const { components } = props.detail;
   const open = components.filter((part) => part.needsActual);
   return (
     <table>
@@ -86,15 +93,7 @@ function Weighings(props: {
           <th scope="col">As weighed, with unit</th>
         </tr>
       </thead>
-      <IntermediateUses {...props} lines={intermediates} />
       <tbody>
-        {intermediates.length > 0 && (
-          <tr>
-            <th scope="rowgroup" colSpan={3}>
-              <b>The batch</b>
-            </th>
-          </tr>
-        )}
         {open.map((part, index) => {
           const name = actualField(part.position);
           const fault = props.faults.find((one) => one.path === name)?.message;
@@ -118,7 +117,7 @@ function Weighings(props: {
                   aria-invalid={fault ? 'true' : undefined}
                   aria-describedby={fault ? `${fieldId(name)}-fault` : undefined}
                   autocomplete="off"
-                  autofocus={index === 0 && intermediates.length === 0 && props.faults.length === 0}
+                  autofocus={index === 0 && props.faults.length === 0}
                 />
                 {fault && (
                   <span class="fault" id={`${fieldId(name)}-fault`}>

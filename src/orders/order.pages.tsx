@@ -6,13 +6,14 @@ import { PlanPanel, type PlanFor } from '../planning/plan.panel.js';
 import type { Fault } from '../refusals/refusal.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import { Layout } from '../web/layout.js';
-import { Card, CsrfField, DayText, Empty, Faults, Head, printDayText, type Typed } from '../web/parts.js';
+import { Card, CsrfField, Empty, Faults, Head, type Typed } from '../web/parts.js';
 import { EventsCard, RecordCard } from './order-record.pages.js';
 import { faultAt, ReasonFault, reasonField, StepsCard } from './order-steps.pages.js';
 import { preparationOf } from './order-table.js';
 import { actualField } from './orders.forms.js';
 import type { OrderState } from './orders.entity.js';
 import type { OrderDetail } from './orders.types.js';
+import { PrescriptionCard } from './prescription-card.pages.js';
 
 interface OrderPageProps {
   readonly who: SignedIn;
@@ -140,45 +141,6 @@ function Answer(props: OrderPageProps & { readonly finding: Finding }): VNode | 
       <ReasonFault fault={fault} />
     </form>
   );
-}
-
-function PrescriptionCard({ detail }: { readonly detail: OrderDetail }): VNode {
-  const { prescription, patient, prescriber } = detail;
-  const said = (name: string): string => {
-    const value = prescription.facts[name];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
-  const facts: [string, string][] = [
-    ['Dose', [said('dose'), timesWords(said('timesPerDay')), said('timing')].filter(Boolean).join(', ')],
-    ['Days’ supply', said('daysSupply')],
-    ['Refills', said('refills') || '0'],
-    ['Strength', said('strength')],
-    ['Vehicle', said('vehicle')],
-    ['Filler', said('filler')],
-    ['Shell', said('shell')],
-    ['Written on', printDayText(said('writtenOn'))],
-  ];
-  return (
-    <Card title={`Prescription ${prescription.number}`}>
-      <dl class="facts">
-        <dt>Patient</dt>
-        <dd>
-          <a href={`/patients/${patient.id}`}>{patient.name}</a>
-          {', born '}
-          <DayText value={patient.birthDate} />
-        </dd>
-        <dt>Prescriber</dt>
-        <dd>{prescriber.name}</dd>
-        {facts.map(([name, value]) =>
-          value === '' ? null : [<dt key={name}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>],
-        )}
-      </dl>
-    </Card>
-  );
-}
-
-function timesWords(timesPerDay: string): string {
-  return timesPerDay === '1' ? 'once a day' : `${timesPerDay} times a day`;
 }
 
 function PapersCard({ detail }: { readonly detail: OrderDetail }): VNode | null {

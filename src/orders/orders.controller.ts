@@ -5,6 +5,7 @@ import { Who } from '../staff/access.js';
 import type { SignedIn } from '../staff/signed-in.js';
 import {
   FinishInput,
+  IntermediateInput,
   NoInput,
   OrderDecisionInput,
   OrderInput,
@@ -73,6 +74,21 @@ export class OrdersController {
   @ApiOperation({ summary: 'Start making it: draws the lots' })
   start(@Who() by: SignedIn, @Param('id') id: string, @Body() input: NoInput): Promise<OrderDetail> {
     return this.orders.act(by, id, 'start-compounding', input);
+  }
+
+  @Post(':id/intermediates/:name')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Record an intermediate (T1) where it is used: what was weighed of it, and the scan of its label',
+  })
+  recordIntermediate(
+    @Who() by: SignedIn,
+    @Param('id') id: string,
+    @Param('name') name: string,
+    @Body() input: IntermediateInput,
+  ): Promise<OrderDetail> {
+    return this.orders.recordIntermediate(by, id, name, input);
   }
 
   @Post(':id/finish-compounding')

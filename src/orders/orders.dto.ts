@@ -117,13 +117,8 @@ const amountText = { message: 'must be an amount as text, like "120 mg"' };
 const short = { message: 'must be text of at most 40 characters' };
 const scanText = { message: 'must be the lot number as text, like "G-26-0042-T1"' };
 
-export class IntermediateUseInput {
-  @ApiProperty({ type: 'integer', example: 1, description: 'Of the order’s intermediates' })
-  @IsInt(position)
-  @Min(1, position)
-  @Max(MOST_COMPONENTS, position)
-  position: number;
-
+/** One intermediate as it is recorded on its own. */
+export class IntermediateInput {
   @ApiPropertyOptional({
     example: '120 mg',
     description: 'What went in of the lot it is made from; not of one that is made from another intermediate',
@@ -149,6 +144,15 @@ export class IntermediateUseInput {
   scan: string;
 }
 
+/** One of several: by its position. */
+export class IntermediateUseInput extends IntermediateInput {
+  @ApiProperty({ type: 'integer', example: 1, description: 'Of the order’s intermediates' })
+  @IsInt(position)
+  @Min(1, position)
+  @Max(MOST_COMPONENTS, position)
+  position: number;
+}
+
 export class FinishInput {
   @ApiProperty({ type: [ActualInput], description: 'One for each component that is weighed or measured' })
   @IsArray(list)
@@ -159,7 +163,7 @@ export class FinishInput {
 
   @ApiPropertyOptional({
     type: [IntermediateUseInput],
-    description: 'One for each intermediate of the order; without them none',
+    description: 'One for each intermediate of the order that is not recorded yet',
   })
   @IsOptional()
   @IsArray(list)

@@ -1,4 +1,3 @@
-import { isUseField, useField, usesFrom, type UseField } from '../intermediates/use-fields.js';
 import type { Fault } from '../refusals/refusal.js';
 import { given } from '../web/form-body.js';
 import type { Typed } from '../web/parts.js';
@@ -12,25 +11,23 @@ export function actualField(position: number): string {
 }
 
 export function isStepField(name: string): boolean {
-  return name === 'reason' || ACTUAL.test(name) || isUseField(name);
+  return name === 'reason' || ACTUAL.test(name);
 }
 
 export function isDecisionField(name: string): boolean {
   return ['finding', 'decision', 'reason'].includes(name);
 }
 
-/** What a step is given, from its form. A weight or a scan left empty is sent so, and its fault stands at its field. */
+/** What a step is given, from its form. A weight left empty is sent so, and its fault stands at its field. */
 export function stepFrom(typed: Typed): ActionInput {
   const reason = given(typed['reason']);
   const actuals = Object.entries(typed).flatMap(([name, text]) => {
     const position = ACTUAL.exec(name)?.[1];
     return position === undefined ? [] : [{ position: Number(position), actual: text.trim() }];
   });
-  const intermediates = usesFrom(typed);
   return {
     ...(reason === undefined ? {} : { reason }),
     ...(actuals.length > 0 ? { actuals } : {}),
-    ...(intermediates.length > 0 ? { intermediates } : {}),
   };
 }
 
@@ -39,11 +36,8 @@ export function atStepFields(faults: readonly Fault[], input: ActionInput): Faul
   return faults.map(({ path, message }) => ({ path: fieldOfFault(path, input) ?? path, message }));
 }
 
-function fieldOfFault(path: string, input: ActionInput): string | undefined {
-  const [, list, index, field] = /^(actuals|intermediates)\[(\d+)\]\.(\w+)/u.exec(path) ?? [];
-  if (list === undefined) return undefined;
-  const position = input[list as 'actuals' | 'intermediates']?.[Number(index)]?.position;
-  if (position === undefined) return undefined;
-  if (list === 'actuals') return actualField(position);
-  return useField(position, field === 'position' ? 'scan' : (field as UseField));
+function fieldOfFault(path: string, { actuals = [] }: ActionInput): string | undefined {
+  const at = /^actuals\[(\d+)\]\.\w+/u.exec(path)?.[1];
+  const position = at === undefined ? undefined : actuals[Number(at)]?.position;
+  return position === undefined ? undefined : actualField(position);
 }

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Header, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { atUseFields, isUseField, useFrom } from '../intermediates/use-fields.js';
+import { notFound } from '../database/ids.js';
 import { PharmaciesService } from '../pharmacies/pharmacies.service.js';
 import { Refusal, type Fault } from '../refusals/refusal.js';
 import { Who } from '../staff/access.js';
@@ -9,7 +11,7 @@ import { faultsFrom, readForm, validated } from '../web/form-body.js';
 import { html, HTML_TYPE } from '../web/layout.js';
 import type { Typed } from '../web/parts.js';
 import { OrderPage } from './order.pages.js';
-import { NoInput, OrderDecisionInput } from './orders.dto.js';
+import { IntermediateInput, NoInput, OrderDecisionInput } from './orders.dto.js';
 import { ORDER_STATES } from './orders.entity.js';
 import { atStepFields, isDecisionField, isStepField, stepFrom } from './orders.forms.js';
 import { OrdersPage } from './orders.pages.js';
@@ -64,6 +66,34 @@ export class OrdersPagesController {
     }
     reply.status(answer.status);
     return this.page(who, id, { ...form.typed, action }, atStepFields(answer.faults, input));
+  }
+
+  /** One intermediate, recorded where it is used. */
+  @Post(':id/intermediates/:name')
+  @Header('content-type', HTML_TYPE)
+  async intermediate(
+    @Who() who: SignedIn,
+    @Param('id') id: string,
+    @Param('name') name: string,
+    @Body() body: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { intermediates } = await this.orders.get(who, id);
+    const line = intermediates.find((one) => one.name === name);
+    if (!line) throw notFound('intermediate');
+    const { typed, faults } = readForm(body, (field) => isUseField(field, line.position));
+    const checked = validated(IntermediateInput, { ...useFrom(typed) });
+    const wrong = [...faults, ...('faults' in checked ? checked.faults : [])];
+    const answer =
+      'input' in checked && wrong.length === 0
+        ? await faultsFrom(() => this.orders.recordIntermediate(who, id, name, checked.input))
+        : { faults: wrong, status: HttpStatus.UNPROCESSABLE_ENTITY };
+    if ('done' in answer) {
+      reply.redirect(`/orders/${id}`, HttpStatus.SEE_OTHER);
+      return '';
+    }
+    reply.status(answer.status);
+    return this.page(who, id, typed, atUseFields(answer.faults, line.position));
   }
 
   /** A pharmacist's answer to a finding. */

@@ -5,6 +5,7 @@ import { Clock } from '../config/clock.js';
 import { Database } from '../database/database.js';
 import { existingId, notFound } from '../database/ids.js';
 import { idempotent } from '../database/idempotent.js';
+import { recordOne, type OneUse } from '../intermediates/record-one.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { Prescription } from '../prescriptions/prescriptions.entity.js';
 import { malformed, Refusal } from '../refusals/refusal.js';
@@ -121,6 +122,15 @@ export class OrdersService {
         throw malformed([{ path: 'reason', message: 'is missing; write why' }]);
       }
       await this.take(this.stepFor(manager, by, order, input), transition, reason);
+      return orderDetail(manager, this.planning, by, id);
+    });
+  }
+
+  /** Records one intermediate where it is used, before the batch is filled with it. */
+  recordIntermediate(by: SignedIn, id: string, name: string, use: OneUse): Promise<OrderDetail> {
+    return this.database.transact({ ...by, reason: '' }, async (manager) => {
+      const order = await lockOrder(manager, id);
+      await recordOne(this.stepFor(manager, by, order, {}), name, use);
       return orderDetail(manager, this.planning, by, id);
     });
   }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import type { Batch, Trituration } from '../batching/batching.types.js';
+import type { Batch, MeasuredDose, Trituration } from '../batching/batching.types.js';
 import { DayText, Scroll } from '../web/parts.js';
-import { quantityText, Worked } from './working.panel.js';
+import { namesForDose, quantityText, Worked } from './working.panel.js';
 
 interface OfBatch {
   readonly batch: Batch;
@@ -87,7 +87,7 @@ function TriturationRow({ step, batch }: OfBatch & { readonly step: Trituration 
 
 /** A titration by volume, drops or clicks: how each of its doses is measured. */
 export function DosesTable({ batch }: OfBatch): VNode | null {
-  const { doses = [], workings } = batch;
+  const { doses = [] } = batch;
   if (doses.length < 2) return null;
   return (
     <>
@@ -104,24 +104,16 @@ export function DosesTable({ batch }: OfBatch): VNode | null {
                 Measure
               </th>
               <th scope="col" class="n">
+                Volume
+              </th>
+              <th scope="col" class="n">
                 Rounded by
               </th>
             </tr>
           </thead>
           <tbody>
             {doses.map((one, index) => (
-              <tr key={index}>
-                <th scope="row">{one.dose}</th>
-                <td class="n">{one.days}</td>
-                <td class="n">
-                  <Worked
-                    value={quantityText(one.measure)}
-                    workings={workings}
-                    of={MEASURES.flatMap((name) => [`${name} of ${one.dose}`, name])}
-                  />
-                </td>
-                <td class="n">{one.error}</td>
-              </tr>
+              <DoseRow key={index} one={one} batch={batch} />
             ))}
           </tbody>
         </table>
@@ -130,41 +122,29 @@ export function DosesTable({ batch }: OfBatch): VNode | null {
   );
 }
 
-const MEASURES = ['whole drops for one dose', 'clicks for one dose', 'volume of one dose'] as const;
+interface DoseRowProps {
+  readonly one: MeasuredDose;
+  readonly batch: Batch;
+}
 
-/** What the finished preparation is checked against. */
-export function QualityFacts({ batch }: OfBatch): VNode | null {
-  const { quality } = batch;
-  if (!quality) return null;
-  const { unitWeight, meanLow, meanHigh, mostRsd, contentUniformity } = quality;
-  const limits = quality.yield;
-  const facts: [string, string | undefined][] = [
-    ['Sample', unitWeight?.sample],
-    [
-      'Each capsule’s fill',
-      unitWeight && `${unitWeight.low} to ${unitWeight.high} (${unitWeight.theoretical} in theory)`,
-    ],
-    ['Mean of the sample', meanLow && meanHigh ? `${meanLow} to ${meanHigh}` : undefined],
-    ['Relative standard deviation', mostRsd && `at most ${mostRsd}`],
-    [
-      'Yield',
-      `${quantityText(limits.lowQuantity)} to ${quantityText(limits.highQuantity)} (${limits.low} to ${limits.high})`,
-    ],
-  ];
+function DoseRow({ one, batch: { doses = [], workings } }: DoseRowProps): VNode {
+  const named = (names: readonly string[]) => namesForDose(doses, one.dose, names);
   return (
-    <>
-      <h3>Limits of the finished preparation</h3>
-      <dl class="facts">
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name} class="pair">
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-      {contentUniformity?.required && <p class="apart">{contentUniformity.because}</p>}
-    </>
+    <tr>
+      <th scope="row">{one.dose}</th>
+      <td class="n">{one.days}</td>
+      <td class="n">
+        <Worked value={quantityText(one.measure)} workings={workings} of={named(MEASURES)} />
+      </td>
+      <td class="n">
+        <Worked value={one.volume} workings={workings} of={named(['volume of one dose'])} />
+      </td>
+      <td class="n">
+        <Worked value={one.error} workings={workings} of={named(['rounding of the dose'])} />
+      </td>
+    </tr>
   );
 }
+
+/** What the working of a measured dose is called: counted, or drawn up. */
+export const MEASURES = ['whole drops for one dose', 'clicks for one dose', 'volume of one dose'] as const;

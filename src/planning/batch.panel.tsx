@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import type { Batch, PlannedComponent } from '../batching/batching.types.js';
 import { Card, Scroll, printDayText } from '../web/parts.js';
 import { batchesOf, type Plan } from './plan.types.js';
-import { DosesTable, QualityFacts, TriturationsTable } from './batch-parts.panel.js';
-import { AllWorkings, quantityText, Worked } from './working.panel.js';
+import { DosesTable, MEASURES, TriturationsTable } from './batch-parts.panel.js';
+import { QualityFacts } from './quality.panel.js';
+import { AllWorkings, namesForDose, quantityText, Worked } from './working.panel.js';
 
 /** What will be weighed, and how each number came about; of a kit a card for each strength. */
 export function BatchCards({ plan }: { readonly plan: Plan }): VNode {
@@ -146,21 +147,22 @@ function madeOf(batch: Batch): string {
 
 /** What the numbers of a batch are called in words, and in its workings. */
 function factsOf(batch: Batch): readonly (readonly [string, string | null | undefined, readonly string[]])[] {
-  const measured = ['whole drops for one dose', 'clicks for one dose', 'volume of one dose'];
+  const { doses = [] } = batch;
+  const last = (names: readonly string[]) => namesForDose(doses, doses.at(-1)?.dose, names);
   return [
     ['Capsules', batch.capsuleSize && batch.units, ['capsules']],
     ['Made with process loss', batch.capsuleSize && batch.unitsWithLoss, ['capsules with process loss']],
     ['Fill of one capsule', batch.unitWeight, ['fill of one capsule']],
-    ['One dose', batch.doseMeasure, measured],
+    ['One dose', batch.doseMeasure, last(MEASURES)],
     [
       'Volume of one dose',
       batch.doseVolume === batch.doseMeasure ? undefined : batch.doseVolume,
-      ['volume of one dose'],
+      last(['volume of one dose']),
     ],
     ['Total volume', batch.totalVolume, ['total volume']],
     ['Total mass', batch.totalMass, ['total mass']],
     ['Density', batch.density, ['density']],
-    ['Rounding of the dose', batch.doseError, ['rounding of the dose']],
+    ['Rounding of the dose', batch.doseError, last(['rounding of the dose'])],
     ['Worst-case error', batch.worstCaseError, ['worst-case error']],
     ['Root-sum-square error', batch.rootSumSquareError, ['root-sum-square error']],
   ];

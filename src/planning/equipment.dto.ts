@@ -43,17 +43,32 @@ const countOf = (what: string, example: string) => ({
   message: `must be ${what} as text, like "${example}"`,
 });
 
+/** One of the three is there, so all three must be. */
+function isCounted({
+  drops,
+  mass,
+  density,
+}: {
+  drops?: unknown;
+  mass?: unknown;
+  density?: unknown;
+}): boolean {
+  return [drops, mass, density].some(isGiven);
+}
+
 export class DropperDto extends CheckedDto {
-  @ValidateIf((dropper: DropperDto) => isGiven(dropper.dropsPerMl) || !isGiven(dropper.drops))
+  @ValidateIf((dropper: DropperDto) => isGiven(dropper.dropsPerMl) || !isCounted(dropper))
   @Matches(COUNT_SHAPE, countOf('a number of drops in 1 mL', '24.3'))
   @Matches(/[1-9]/u, { message: 'must be more than zero, like "24.3"' })
   dropsPerMl?: string;
   /** Instead of drops in 1 mL: drops counted, their mass and the density of the product. */
-  @IsOptional() @Matches(/^[1-9]\d{0,2}$/u, countOf('a whole number of drops', '30')) drops?: string;
-  @ValidateIf((dropper: DropperDto) => isGiven(dropper.drops))
+  @ValidateIf(isCounted)
+  @Matches(/^[1-9]\d{0,2}$/u, countOf('a whole number of drops', '30'))
+  drops?: string;
+  @ValidateIf(isCounted)
   @IsAmount({ dimensions: ['mass'], example: '1.356 g' })
   mass?: string;
-  @ValidateIf((dropper: DropperDto) => isGiven(dropper.drops))
+  @ValidateIf(isCounted)
   @IsAmount({ dimensions: ['mass/volume'], example: '1.1 g/mL' })
   density?: string;
   @IsLine(SHORT, 'the preparation it was calibrated for') calibratedFor: string;

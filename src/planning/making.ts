@@ -1,15 +1,17 @@
 import { batch as batchOf } from '../batching/batch.js';
-import type { BatchAnswer, LotFacts, SelectedPart } from '../batching/batching.types.js';
+import type { BatchAnswer, LotFacts, PrescriptionFacts, SelectedPart } from '../batching/batching.types.js';
 import { drawsOf } from '../batching/drawn.js';
+import { found } from '../batching/raise.js';
 import { workingText } from '../batching/working.js';
 import type { Formula } from '../catalogue/formula.js';
 import type { Catalogue } from '../catalogue/ingredient.js';
 import type { Finding } from '../findings/finding.js';
 import { policyCount } from '../policy/policy.js';
 import type { Amount } from '../quantities/amount.js';
+import { intermediateUseBy } from '../stability/beyond-use.js';
 import type { TitrationDay } from './plan.types.js';
 import type { PlanRequest } from './plan-request.js';
-import { stepsBetween } from './schedule.js';
+import { stepsBetween, titrationDays } from './schedule.js';
 import { capsuleKit, type Kit } from './titration-kit.js';
 
 /** What every make of one prescription is made by. */
@@ -63,10 +65,8 @@ export function makeFor(making: Making, fromDay: number, days: number): Made {
 function kitFor(making: Making, whole: Kit, fromDay: number, days: number): Made {
   const { request } = making;
   const { prescription } = request;
-  const kit = capsuleKit(stepsBetween(prescription, fromDay, days), prescription.timesPerDay, {
-    mostStrengths: whole.strengths.length,
-    strengths: whole.strengths.map(({ strength }) => strength),
-  });
+  const isWhole = fromDay === 0 && days === titrationDays(prescription);
+  const kit = isWhole ? found(whole) : kitOfWindow(prescription, whole, fromDay, days);
   if (kit.value === undefined) return { parts: [], findings: kit.findings };
   const parts: MadePart[] = [];
   let lots = request.lots;
@@ -79,13 +79,26 @@ function kitFor(making: Making, whole: Kit, fromDay: number, days: number): Made
   return { parts, schedule: kit.value.schedule, findings: parts.flatMap(({ answer }) => answer.findings) };
 }
 
+/** The same strengths as the whole kit has, so that the makes add up to it. */
+function kitOfWindow(
+  prescription: PrescriptionFacts,
+  whole: Kit,
+  fromDay: number,
+  days: number,
+): ReturnType<typeof capsuleKit> {
+  return capsuleKit(stepsBetween(prescription, fromDay, days), prescription.timesPerDay, {
+    mostStrengths: whole.strengths.length,
+    strengths: whole.strengths.map(({ strength }) => strength),
+  });
+}
+
 function ask(
   { request, catalogue, formula, parts, diluents }: Making,
   lots: readonly LotFacts[] | undefined,
   make: { days: number; steps: readonly { dose: Amount; days: number }[]; capsules?: number },
   strength?: Amount,
 ): BatchAnswer {
-  const { prescription, compoundedOn, equipment, policy } = request;
+  const { prescription, compoundedOn, equipment, policy, standard } = request;
   return batchOf({
     ...make,
     formula,
@@ -97,6 +110,7 @@ function ask(
     policy,
     catalogue,
     diluents,
+    intermediateUseBy: (medium) => intermediateUseBy({ formula, compoundedOn, standard, policy }, medium),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Equipment, LotFacts, PrescriptionFacts } from '../batching/batchin
 import type { PatientFacts } from '../screening/screening.types.js';
 import type { Standard } from '../stability/standards.js';
 
-/** What `plan()` is asked: everything read, nothing guessed. Made by `readPlanRequest` from the JSON of plan-contract. */
+/** What `plan()` is asked: everything read, nothing guessed. Made by `readPlanRequest` from the JSON that docs/plan-request.md tells. */
 export interface PlanRequest {
   readonly compoundedOn: Day;
   readonly standard: Standard;

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
 import { Card, DayText, printDayText } from '../web/parts.js';
 import type { PlanFor } from './plan.panel.js';
+import type { Working } from '../batching/working.js';
+import { amount } from '../quantities/amount.js';
 import type { StabilityLimit } from '../stability/stability.types.js';
+import { printAmount } from './directions.js';
 import { labelsOf, type LabelText, type Plan, type Supply } from './plan.types.js';
-import { quantityText } from './working.panel.js';
+import { quantityText, Worked } from './working.panel.js';
 
 /** Until when it is good and why, beside the label as it will print. */
 export function UntilCard({ plan, whose }: { readonly plan: Plan; readonly whose: PlanFor }): VNode {
@@ -138,7 +141,7 @@ export function MakesCard({ plan }: { readonly plan: Plan }): VNode | null {
   if (supply.fills.length < 2 && refillsOn.length === 0 && !supply.schedule) return null;
   return (
     <Card title={makesOf(supply)}>
-      <KitSchedule supply={supply} />
+      <KitSchedule supply={supply} workings={plan.batch?.workings} />
       <Makes supply={supply} />
       {refillsOn.length > 0 && (
         <p class="apart">
@@ -156,13 +159,28 @@ export function MakesCard({ plan }: { readonly plan: Plan }): VNode | null {
   );
 }
 
-function KitSchedule({ supply }: { readonly supply: Supply }): VNode | null {
+interface KitScheduleProps {
+  readonly supply: Supply;
+  readonly workings: readonly Working[] | undefined;
+}
+
+function KitSchedule({ supply, workings }: KitScheduleProps): VNode | null {
   const { schedule, capsules = [] } = supply;
   if (!schedule) return null;
-  const counts = capsules.map(({ strength, count }) => quantityText(`${count} capsule`) + ` of ${strength}`);
   return (
     <>
-      <p>{`The whole titration takes ${counts.join(' and ')}.`}</p>
+      <p>The whole titration takes</p>
+      <ul>
+        {capsules.map(({ strength, count }) => (
+          <li key={strength}>
+            <Worked
+              value={`${quantityText(`${count} capsule`)} of ${strength}`}
+              workings={workings}
+              of={[`capsules of ${printAmount(amount(strength))}`]}
+            />
+          </li>
+        ))}
+      </ul>
       <table>
         <thead>
           <tr>

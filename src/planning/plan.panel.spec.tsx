@@ -1,12 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { CATALOGUE } from '../catalogue/catalogue.js';
 import { SHIPPED_FORMULAS } from '../catalogue/formulas.js';
+import { expectSoundWorkings } from '../../test/support/sound-workings.js';
 import { PlanPanel, verdictOf } from './plan.panel.js';
 import { plan } from './plan.js';
-import type { Plan } from './plan.types.js';
+import { batchesOf, type Plan } from './plan.types.js';
 import { readPlanRequest } from './read-plan-request.js';
+
+/** The dose doubled after a week. */
+const DROPS = {
+  titration: [
+    { dose: '2.25 mg', days: 7 },
+    { dose: '4.5 mg', days: 21 },
+  ],
+};
 
 const WHOSE = { patientName: 'Ada Example', pharmacy: { name: 'Example Pharmacy', address: [], phone: '' } };
 
@@ -75,7 +84,17 @@ describe('the numbers of a plan', () => {
     for (const number of ['100', '105', '133.21 mg', '13.509 g', '4.5545 mg', '1.26 %']) {
       expect(html).toContain(`<summary>${number}<span`);
     }
-    expect(html).toContain('119.9 mg to 146.5 mg');
+    for (const limit of [
+      '119.9 mg',
+      '146.5 mg',
+      '129.3 mg',
+      '137.2 mg',
+      '100 capsules',
+      '107 capsules',
+      '5 %',
+    ]) {
+      expect(html).toContain(`<summary>${limit}<span`);
+    }
   });
 
   it('of a trituration are shown step by step, each with its working', () => {
@@ -88,6 +107,15 @@ describe('the numbers of a plan', () => {
     expect(html).toContain('<summary>252 mg<span');
   });
 
+  it('are all worked out, and from nothing that is not shown, in every example', () => {
+    const names = readdirSync(new URL('../../examples', import.meta.url)).filter((name) =>
+      name.endsWith('.json'),
+    );
+    const batches = names.flatMap((name) => batchesOf(planOf(name.replace('.json', ''))));
+    expect(batches.length).toBeGreaterThan(10);
+    for (const each of batches) expectSoundWorkings(each);
+  });
+
   it('of a kit are shown for each strength, with what is taken when and a label each', () => {
     const kit = planOf('12-titration-kit');
     const html = shown(kit);
@@ -95,12 +123,34 @@ describe('the numbers of a plan', () => {
     for (const part of kit.kit ?? []) expect(html).toContain(`To weigh: ${part.strength}, `);
     expect(html.split('class="label"')).toHaveLength((kit.kit?.length ?? 0) + 1);
     expect(html).toContain('Each time');
+    for (const { strength, count } of kit.supply?.capsules ?? []) {
+      expect(html).toContain(`<summary>${count} capsules of ${strength}<span`);
+    }
   });
 
   it('of a titration by volume are one line for each dose', () => {
-    const html = shown(planOf('13-titration-liquid'));
+    const titration = planOf('13-titration-liquid');
+    const html = shown(titration);
     expect(html).toContain('Doses in this make');
     expect(html).toContain('<th scope="row">0.5 mg</th>');
+    for (const { dose } of titration.batch?.doses ?? []) {
+      expect(html).toContain(`: how volume of one dose of ${dose} came about`);
+      expect(html).toContain(`: how rounding of the dose of ${dose} came about`);
+    }
+    expect(html).not.toMatch(/<dt>(One dose|Rounding of the dose)<\/dt><dd>[^<]/u);
+    expect(html).toContain(': how least yield came about');
+  });
+
+  it('of a titration by drops unfold the volume that its last dose has', () => {
+    const html = shown(planOf('04-sublingual-drops', DROPS));
+    expect(html).not.toMatch(/<dt>Volume of one dose<\/dt><dd>[^<]/u);
+    expect(html).toContain(': how volume of one dose of 4.5 mg came about');
+  });
+
+  it('of a cream unfold its density and its yield', () => {
+    const html = shown(planOf('03-cream-published'));
+    expect(html).not.toMatch(/<dt>(Density|Yield|Rounding of the dose)<\/dt><dd>[^<]/u);
+    expect(html).toContain('how density came about');
   });
 
   it('of an order approved before workings were kept are listed line by line', () => {

@@ -47,7 +47,7 @@ interface PreviewInput {
 }
 
 export interface Assembled {
-  /** The JSON of plan-contract that was answered: stored with the order. */
+  /** The JSON that was answered (docs/plan-request.md): stored with the order. */
   readonly request: Record<string, unknown>;
   readonly plan: Plan;
 }

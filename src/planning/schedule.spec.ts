@@ -75,9 +75,11 @@ describe('the doses of one make', () => {
   });
 });
 
+const END = amount('1.5 mg');
+
 describe('a schedule', () => {
   it('whose days differ from the days prescribed is reviewed, with both numbers; the steps are supplied', () => {
-    const facts = prescription(THREE, { daysSupply: 30 });
+    const facts = prescription(THREE, { dose: END, daysSupply: 30 });
     expect(scheduleFindings(facts)).toMatchObject([{ rule: 'titration.days-differ', status: 'review' }]);
     expect(scheduleFindings(facts)[0]?.because).toMatch(
       /steps of the titration are 42 days and the prescription is for 30: 42 days are supplied/u,
@@ -87,13 +89,21 @@ describe('a schedule', () => {
   });
 
   it('that adds up says nothing, and neither does a dose that stays the same', () => {
-    expect(scheduleFindings(prescription(THREE))).toEqual([]);
+    expect(scheduleFindings(prescription(THREE, { dose: END }))).toEqual([]);
     expect(scheduleFindings(prescription([], { refills: 3 }))).toEqual([]);
   });
 
   it('with refills starts again at its first step, which is said', () => {
-    const [said] = scheduleFindings(prescription(THREE, { refills: 2 }));
+    const [said] = scheduleFindings(prescription(THREE, { dose: END, refills: 2 }));
     expect(said).toMatchObject({ rule: 'titration.refills-repeat', status: 'pass' });
     expect(said?.because).toContain('Each of the 2 refills repeats the whole titration from 0.5 mg');
+  });
+
+  it('beside a dose that none of its steps has is asked about', () => {
+    expect(scheduleFindings(prescription(THREE))).toMatchObject([
+      { rule: 'titration.dose-differs', status: 'review' },
+    ]);
+    const onTheWay = prescription(THREE, { dose: amount('0.5 mg') });
+    expect(scheduleFindings(onTheWay)).toMatchObject([{ rule: 'titration.dose-differs', status: 'pass' }]);
   });
 });

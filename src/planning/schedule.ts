@@ -43,7 +43,27 @@ export function scheduleFindings(prescription: PrescriptionFacts): readonly Find
   if (days === 0) return [];
   return [
     ...(days === daysSupply ? [] : [daysDiffer(days, daysSupply)]),
+    ...doseDiffers(prescription),
     ...(refills > 0 ? [refillsRepeat(prescription, titration)] : []),
+  ];
+}
+
+/** The steps say what is taken; a dose beside them that is none of them is a question, one they pass through a note. */
+function doseDiffers({ dose, titration }: PrescriptionFacts): readonly Finding[] {
+  const last = titration.at(-1);
+  if (!last || last.dose.compare(dose) === 0) return [];
+  const passed = titration.some((step) => step.dose.compare(dose) === 0);
+  const [written, end] = [printAmount(dose), printAmount(last.dose)];
+  return [
+    raise({
+      rule: 'titration.dose-differs',
+      status: passed ? 'pass' : 'review',
+      subject: 'dose',
+      because: passed
+        ? `A dose of ${written} is written and the steps go on to ${end}: the steps are what is supplied.`
+        : `A dose of ${written} is written and no step of the titration has it; the steps end at ${end} and are what is supplied. Ask the prescriber which is meant, or correct one of them.`,
+      source: 'The steps say what is taken each day; a dose that differs may be a slip in either',
+    }),
   ];
 }
 

@@ -50,7 +50,9 @@ export function makesOf(question: SupplyQuestion & { readonly policy: Policy }):
     return { fills: [], refillsOn: [], findings: [deliveryOutlivesDate(deliveryDays, good)] };
   }
   const fills = splitIntoMakes(question);
-  return { fills, refillsOn: refillsOn(question), findings: lastMakeSmall(fills, daysSupply, policy) };
+  const short = makesShort(fills, question, policy);
+  const findings = short.length > 0 ? short : lastMakeSmall(fills, daysSupply, policy);
+  return { fills, refillsOn: refillsOn(question), findings };
 }
 
 /**
@@ -97,6 +99,30 @@ export function deliveryOutlivesDate(deliveryDays: number, usableDays: number): 
     because: `The first dose would be ${counted(deliveryDays, 'day')} after the making, and it is good for ${counted(usableDays, 'day')}, the day of making counted: no day of use is left. ${within}ake a form or a vehicle that keeps longer.`,
     source: SOURCE,
   });
+}
+
+/** Every make so short that it is hardly made before it is past its date: nobody would want it so. */
+function makesShort(
+  fills: readonly Fill[],
+  { deliveryDays = 0, freshDays }: SupplyQuestion,
+  policy: Policy,
+): readonly Finding[] {
+  const least = policyDays(policy, 'leastLastMakeDays');
+  const full = fills.slice(0, -1);
+  if (full.length === 0 || full.some(({ days }) => days >= least)) return [];
+  const why =
+    deliveryDays > 0
+      ? `${counted(deliveryDays, 'day')} of its ${counted(freshDays, 'day')} go by before the first dose: deliver sooner`
+      : 'take lots that expire later, or a form that keeps longer';
+  return [
+    raise({
+      rule: 'supply.makes-short',
+      status: 'review',
+      subject: 'makes',
+      because: `The supply takes ${fills.length} makes, none for as many as ${least} days; ${why}.`,
+      source: `A make for fewer than ${least} days is seldom worth making (policy leastLastMakeDays)`,
+    }),
+  ];
 }
 
 const ORDINALS = [

@@ -46,7 +46,8 @@ export function capsuleKit(
   const measure = new Measure([...steps.map((step) => step.dose), ...(given ?? [])], given);
   const doses = steps.map((step) => measure.count(step.dose));
   const most = Math.max(...doses);
-  if (most > MOST_MEASURES) return fail(tooFine(measure, given !== undefined));
+  const largest = Math.max(most, ...(given ?? []).map((strength) => measure.count(strength)));
+  if (largest > MOST_MEASURES) return fail(tooFine(measure, given !== undefined));
   const search: Search = {
     steps: steps.map((step, at) => ({ dose: doses[at] ?? 0, times: step.days * timesPerDay })),
     candidates: given

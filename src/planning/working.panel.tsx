@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import type { MeasuredDose } from '../batching/batching.types.js';
 import { unfold, workingText, type Working } from '../batching/working.js';
+import { amount } from '../quantities/amount.js';
 
 interface WorkedProps {
   readonly value: string;
@@ -25,6 +27,23 @@ export function Worked({ value, workings = [], of }: WorkedProps): VNode {
       </ol>
     </details>
   );
+}
+
+/**
+ * What the workings of one measured dose may be called: with more than one dose in a make each says which it is for, by
+ * the dose as it was first written.
+ */
+export function namesForDose(
+  doses: readonly MeasuredDose[],
+  dose: string | undefined,
+  names: readonly string[],
+): readonly string[] {
+  const first = doses.find((each) => dose !== undefined && isSame(each.dose, dose))?.dose ?? dose;
+  return names.flatMap((name) => (first === undefined ? [name] : [`${name} of ${first}`, name]));
+}
+
+function isSame(one: string, other: string): boolean {
+  return one === other || amount(one).compare(amount(other)) === 0;
 }
 
 /** Every line of the batch, in the order it was worked out; all there is of orders approved before workings were kept. */

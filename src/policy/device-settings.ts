@@ -35,7 +35,16 @@ export const DEVICE_SETTINGS = {
   maximumApplicationVolume: {
     kind: 'volume',
     default: '2 mL',
+    positive: true,
     meaning: 'Most cream applied at one time.',
+    source: OWN,
+  },
+  doseErrorReviewAbove: {
+    kind: 'percent',
+    default: '20 %',
+    mostPercent: 1000,
+    meaning:
+      'Worst-case error of one dose, from the first weighing to its measuring, above which a pharmacist decides; above preparationErrorTolerance it is only said.',
     source: OWN,
   },
   dropperCalibrationDays: {

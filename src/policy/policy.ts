@@ -2,6 +2,7 @@ import { amount, readAmount, type Amount, type Exact } from '../quantities/amoun
 import { DAY_COUNTS, type DayCount } from '../calendar/day.js';
 import { faultOfList, isListKind } from './setting-lists.js';
 import { DEVICE_SETTINGS } from './device-settings.js';
+import { PLAUSIBLE_SETTINGS } from './plausible-settings.js';
 import { QUALITY_SETTINGS } from './quality-settings.js';
 import { OWN, type SettingFacts } from './setting-facts.js';
 import { SLIP_SETTINGS } from './slip-settings.js';
@@ -39,7 +40,7 @@ export const SETTINGS = {
     kind: 'percent',
     default: '3 %',
     meaning:
-      'Percentage points by which water, or an assay above theory, may differ from what the stated form would give before a pharmacist looks at the certificate.',
+      'Percentage points by which assay or water may differ, to either side, from what the stated form would give before a pharmacist looks at the certificate.',
     source: OWN,
   },
   certificateBlockMargin: {
@@ -101,6 +102,7 @@ export const SETTINGS = {
   },
   ...DEVICE_SETTINGS,
   ...WEIGHING_SETTINGS,
+  ...PLAUSIBLE_SETTINGS,
   ...QUALITY_SETTINGS,
   ...SLIP_SETTINGS,
 } as const satisfies Record<string, SettingFacts>;
@@ -134,6 +136,7 @@ export function faultOfSetting(name: SettingName, value: unknown): string | unde
   const dimension = facts.kind === 'percent' ? 'fraction' : facts.kind;
   const reading = readAmount(value, [dimension], facts.default);
   if ('fault' in reading) return reading.fault;
+  if (facts.positive && reading.amount.isZero()) return `must be more than zero, like "${facts.default}"`;
   const most = facts.mostPercent ?? 100;
   if (facts.kind === 'percent' && reading.amount.in('%').greaterThan(most))
     return `must be at most ${most} %`;

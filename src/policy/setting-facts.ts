@@ -5,11 +5,14 @@ import type { ListKind } from './setting-lists.js';
  * nothing else in the code holds such a number.
  */
 export interface SettingFacts {
-  readonly kind: 'percent' | 'mass' | 'mass/mass' | 'volume' | 'days' | 'count' | 'choice' | ListKind;
+  readonly kind:
+    'percent' | 'mass' | 'mass/mass' | 'mass/volume' | 'volume' | 'days' | 'count' | 'choice' | ListKind;
   readonly default: string;
   readonly choices?: readonly string[];
   /** Percent settings: 100 unless said. */
   readonly mostPercent?: number;
+  /** Zero is refused. */
+  readonly positive?: boolean;
   readonly meaning: string;
   readonly source: string;
 }

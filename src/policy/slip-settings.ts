@@ -89,7 +89,8 @@ export const SLIP_SETTINGS = {
   usualStepDays: {
     kind: 'counts',
     default: '5, 7, 10, 14, 15, 20, 21, 28, 30, 31, 35, 42, 56, 60, 84, 90',
-    meaning: 'Days of one step of a titration that are taken as written.',
+    meaning:
+      'Days of one step of a titration that are taken as written; a last step for the rest of the supply may have any.',
     source: 'Steps of one week to three months; own list',
   },
 } as const;

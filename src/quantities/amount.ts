@@ -4,6 +4,14 @@ import { Decimal } from 'decimal.js';
 export const Exact = Decimal.clone({ precision: 40, toExpNeg: -40, toExpPos: 40 });
 export type Exact = Decimal;
 
+/** Digits that stand after a chain of divisions at 40; what is beyond them is noise. */
+const SETTLED_DIGITS = 34;
+
+/** The value before it is rounded, compared or shown: 131.24999…9, forty digits long, is 131.25. */
+export function settled(value: Exact): Exact {
+  return value.toSignificantDigits(SETTLED_DIGITS, Exact.ROUND_HALF_UP);
+}
+
 /** Base units, their dimension and their size in the dimension's smallest unit. */
 const BASE = {
   mcg: { dimension: 'mass', size: '1' },

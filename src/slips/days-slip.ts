@@ -10,7 +10,7 @@ const DAYS_IN_WEEK = 7;
 /** A titration of other days than the supply is a finding of planning (`titration.days-differ`); so far off it is a slip. */
 const MOST_DIFFERENCE = 3;
 
-/** The days' supply and the days of each step of a titration. */
+/** The days' supply and the days of each step of a titration; a last step for the rest of the supply is asked as the supply. */
 export function daysSlips(question: SlipQuestion): readonly Finding[] {
   const { daysSupply, titration } = question.prescription;
   if (titration.length > 0) return [...stepSlips(question), ...supplySlips(question)];
@@ -21,9 +21,22 @@ export function daysSlips(question: SlipQuestion): readonly Finding[] {
 
 function stepSlips({ prescription, policy }: SlipQuestion): readonly Finding[] {
   const usual = countsOf(policy.usualStepDays);
-  return prescription.titration.flatMap(({ days }, index) =>
-    usual.includes(days) ? [] : [slip(`step ${index + 1}`, days, usual)],
-  );
+  return prescription.titration.flatMap(({ days }, index) => {
+    if (usual.includes(days)) return [];
+    if (isRest(prescription, index)) return restSlips(prescription.daysSupply, policy);
+    return [slip(`step ${index + 1}`, days, usual)];
+  });
+}
+
+/** As templates end: 7 days, then the other 23 of 30. Its days follow from the supply, so the supply is what may be a slip. */
+function isRest({ titration, daysSupply }: SlipQuestion['prescription'], index: number): boolean {
+  const planned = titration.reduce((sum, step) => sum + step.days, 0);
+  return index > 0 && index === titration.length - 1 && planned === daysSupply;
+}
+
+function restSlips(daysSupply: number, policy: SlipQuestion['policy']): readonly Finding[] {
+  const usual = countsOf(policy.usualDays);
+  return usual.includes(daysSupply) ? [] : [slip('days’ supply', daysSupply, usual)];
 }
 
 function supplySlips({ prescription: { titration, daysSupply } }: SlipQuestion): readonly Finding[] {

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.js';
 import { policyAmount, policyCount } from '../policy/policy.js';
 import { Amount } from '../quantities/amount.js';
 import { physicalSense } from './physical-sense.js';
-import { bandOf, greatest, least, pastOfClass, type SlipQuestion } from './slip-question.js';
+import { bandOf, dosesOf, greatest, least, pastOfClass, type SlipQuestion } from './slip-question.js';
 import {
   about,
   FACTORS,
@@ -22,6 +22,8 @@ const SOURCE =
 /** The dose and every step of a titration, each asked back at most once. */
 export function doseSlips(question: SlipQuestion): readonly Finding[] {
   const { dose, titration } = question.prescription;
+  const other = reasonFromOtherClass(question);
+  if (other) return [ask(question, titration[0]?.dose ?? dose, 'dose', other)];
   if (titration.length === 0) {
     const because = reasonFromPast(question) ?? reasonOf(question, dose);
     return because && !isAskedByBand(question, dose, because)
@@ -61,6 +63,20 @@ function ask(question: SlipQuestion, dose: Amount, name: string, reason: string)
   const where = name === 'dose' ? '' : ` in ${name}`;
   const because = `${inTwoUnits(dose)} each time${where} is ${reason}.${physicalSense(question, dose)} ${end}`;
   return raise({ rule: 'slip.dose', status: 'review', subject: `${name} ${said}`, because, source: SOURCE });
+}
+
+/**
+ * Milligrams for one who had micrograms last, or the other way: the class itself is asked back, a thousandfold at stake.
+ * One who has had this dose in this class before is not asked.
+ */
+function reasonFromOtherClass(question: SlipQuestion): string | undefined {
+  const { prescription, pastOrders } = question;
+  const last = pastOrders.toSorted((a, b) => b.on.toString().localeCompare(a.on.toString()))[0];
+  if (!last || last.productClass === prescription.productClass) return undefined;
+  const doses = dosesOf(prescription).map((step) => step.dose);
+  if (pastOfClass(question).some((past) => doses.some((dose) => past.dose.compare(dose) === 0)))
+    return undefined;
+  return `of class ${prescription.productClass}, and this patient last had class ${last.productClass}, ${inTwoUnits(last.dose)} each time, on ${printDay(last.on)}`;
 }
 
 /** Against what this patient had last. A dose that the patient had before is only asked when the last is a power of ten off. */
@@ -185,8 +201,11 @@ function stepSlips(question: SlipQuestion): readonly Finding[] {
   let before: { readonly dose: Amount; readonly where: string } | undefined;
   for (const [index, { dose }] of question.prescription.titration.entries()) {
     const where = `step ${index + 1}`;
-    const because =
-      reasonOf(question, dose) ?? (before && reasonFromNeighbour(question, dose, before.dose, before.where));
+    const reasons = [
+      reasonOf(question, dose),
+      before && reasonFromNeighbour(question, dose, before.dose, before.where),
+    ].filter((reason) => reason !== undefined);
+    const because = reasons.find(({ contradicted }) => contradicted) ?? reasons[0];
     if (because && !isAskedByBand(question, dose, because))
       findings.push(ask(question, dose, where, because.text));
     else before = { dose, where };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PrescriptionFacts } from '../batching/batching.types.js';
 import { day } from '../calendar/day.js';
+import { stepsOfTemplate } from '../planning/titration-template.js';
+import { SHIPPED_TEMPLATES } from '../planning/titration-templates.data.js';
 import { DEFAULT_POLICY } from '../policy/policy.js';
 import { amount } from '../quantities/amount.js';
 import { askBack } from './slip-guard.js';
@@ -232,6 +234,44 @@ describe('a quantity', () => {
   it('in a unit the form is not counted in is asked back', () => {
     expect(asked({ quantity: '30 mL' })[0]).toContain('counted in capsules');
   });
+});
+
+describe('a last step for the rest of the days', () => {
+  const halved = (rest: number, daysSupply: number) =>
+    asked({ titration: [['2.25 mg', 7], ['4.5 mg', rest]], daysSupply }); // prettier-ignore
+
+  it('is not asked back by its days, which follow from the supply', () => {
+    expect(halved(23, 30)).toEqual([]);
+    expect(halved(77, 84)).toEqual([]);
+  });
+
+  it('is asked back when it is not the rest', () => {
+    expect(halved(24, 30)[0]).toContain('24 days (3 weeks and 3 days) for step 2 is no usual number');
+    expect(halved(230, 30)[0]).toContain('230 days');
+  });
+
+  it('is asked back as the supply when that is no usual one', () => {
+    expect(halved(293, 300)).toEqual([
+      'slip.days: 300 days (42 weeks and 6 days) for days’ supply is no usual number of days and ten times 30 days (4 weeks and 2 days). Is 300 days meant?',
+    ]);
+    expect(asked({ titration: [['4.5 mg', 23]], daysSupply: 23 })[0]).toContain('23 days');
+  });
+
+  it.each(SHIPPED_TEMPLATES.map(({ id, steps }) => [id, { steps }] as const))(
+    'of the template %s leaves nothing to ask in ordinary supplies',
+    (_id, template) => {
+      const supplies = [28, 30, 56, 60, 84, 90, 120, 180];
+      const planned = supplies.flatMap((daysSupply) => {
+        const outcome = stepsOfTemplate(template, amount('4.5 mg'), daysSupply);
+        return outcome.value ? [{ steps: outcome.value, daysSupply }] : [];
+      });
+      expect(planned.length).toBeGreaterThan(0);
+      for (const { steps, daysSupply } of planned) {
+        const titration = steps.map(({ dose, days }) => [dose.toString(), days] as const);
+        expect([daysSupply, asked({ titration, daysSupply })]).toEqual([daysSupply, []]);
+      }
+    },
+  );
 });
 
 describe('days', () => {

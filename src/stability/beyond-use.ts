@@ -20,6 +20,8 @@ export interface BeyondUseQuestion {
   readonly policy: Policy;
   /** Every component lot used: none of them may expire before the preparation does. */
   readonly lots: readonly { readonly name: string; readonly lot: string; readonly expiresOn: Day }[];
+  /** Triturations and stock solutions that go into it, where the pharmacy's policy lets them bound it. */
+  readonly intermediates?: readonly { readonly name: string; readonly useBy: Day }[];
 }
 
 interface DatedLimit extends Omit<StabilityLimit, 'date' | 'binding'> {
@@ -63,6 +65,23 @@ export function classOf(formula: Formula): StabilityClass {
     : formula.stability.class;
 }
 
+/**
+ * The last day of an intermediate by its own class: a dry powder is non-aqueous, a stock solution in the vehicle is
+ * aqueous and not preserved, a concentrate in the base is a cream like the one it is for.
+ */
+export function intermediateUseBy(
+  question: Omit<BeyondUseQuestion, 'lots'>,
+  medium: 'powder' | 'liquid' | 'cream',
+): Day {
+  const { formula, compoundedOn, standard, policy } = question;
+  if (medium === 'cream') return day(beyondUse({ ...question, lots: [] }).beyondUseDate);
+  const { period } =
+    medium === 'powder'
+      ? PROFILES[standard].limitFor('NA_OTHER', 'capsule')
+      : PROFILES[standard].limitFor('AQ_NP', formula.form);
+  return endOf(compoundedOn, period, dayCountOf(policy));
+}
+
 /** Days a fresh make of this formula can be used, by every limit but the expiry of today's lots. */
 export function freshPeriodDays(question: Omit<BeyondUseQuestion, 'lots'>): number {
   const { beyondUseDate } = beyondUse({ ...question, lots: [] });
@@ -96,6 +115,15 @@ function limitsOf(question: BeyondUseQuestion, stabilityClass: StabilityClass): 
   if (formula.form === 'cream') {
     const end = lastDayOfUse(compoundedOn, policyDays(policy, 'creamPeriod'), dayCount);
     limits.push(dated('pharmacy limit for creams', SETTINGS.creamPeriod.source, end, compoundedOn, dayCount));
+  }
+  for (const { name, useBy } of question.intermediates ?? []) {
+    limits.push({
+      rule: 'intermediate',
+      subject: name,
+      date: useBy,
+      source:
+        'A preparation keeps no longer than what it is made from (USP <795>; policy intermediateDating)',
+    });
   }
   const expiries = lots.map((used) => ({
     rule: 'component expiry',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { lotScanned } from '../../src/intermediates/check-uses.js';
+import { recordUses } from '../../src/intermediates/record-uses.js';
 import { cloneDatabase, connect, type TestDatabase } from '../support/database.js';
 import { actor, advance, insertIntermediate, insertOrder } from '../support/rows.js';
 import { seedPharmacy, type Seeded } from '../support/seed.js';
@@ -28,6 +30,22 @@ const set = (order: string, change: string): Promise<unknown> =>
   work((manager) => manager.query(`UPDATE formulation_order SET ${change} WHERE id = $1`, [order]));
 
 const WEIGHED = `actual_api = '120 mg', actual_diluent = '480 mg', actual_taken = '150 mg'`;
+
+const USE = { position: 1, api: '120 mg', diluent: '480 mg', taken: '150 mg' };
+
+/** An order at the bench whose stored plan is this. */
+async function planned(plan: object): Promise<string> {
+  const { order } = await insertOrder(db.database, here);
+  await set(
+    order,
+    `state = 'approved', plan = '${JSON.stringify(plan)}', approved_by_id = '${here.pharmacist.staffId}', form = 'capsule'`,
+  );
+  await set(
+    order,
+    `state = 'compounding', made_by_id = '${here.technician.staffId}', compounded_on = '2026-03-01', beyond_use_date = '2026-08-27'`,
+  );
+  return order;
+}
 
 /** Weighed, and its own label scanned, unless told otherwise. */
 function use(
@@ -149,6 +167,50 @@ describe('an intermediate, with raw SQL', () => {
     await expect(set(order, `state = 'verification'`)).rejects.toMatchObject({ kind: 'refused' });
     await use(second);
     await set(order, `state = 'verification'`);
+  });
+
+  it('may be read in small letters and behind a scanner’s mark, and keeps what was read', async () => {
+    const { order, first } = await chain();
+    const record = (scan: string) =>
+      work((manager) =>
+        recordUses(manager, order, { uses: [{ ...USE, scan }], lines: [USE], on: '2026-03-01' }),
+      );
+    await expect(record('I-0')).rejects.toMatchObject({ message: 'What was scanned is another lot.' });
+    await record(`]d1i-${first}`);
+    const rows = await work((manager) =>
+      manager.query('SELECT scanned FROM intermediate WHERE id = $1', [first]),
+    );
+    expect(rows).toEqual([{ scanned: lotScanned(`I-${first}`) }]);
+  });
+
+  it('that the plan asks for holds its order back also when it was never recorded', async () => {
+    const triturations = [{ makes: 'T1' }, { makes: 'T2' }];
+    const order = await planned({ batch: { triturations } });
+    await expect(set(order, `state = 'verification'`)).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/: T1, T2 was not scanned/u),
+    });
+    await use(await insertIntermediate(db.database, here, { order }));
+    await expect(set(order, `state = 'verification'`)).rejects.toMatchObject({
+      message: expect.stringMatching(/: T2 was not scanned/u),
+    });
+    await use(await insertIntermediate(db.database, here, { order, position: 2 }));
+    await set(order, `state = 'verification'`);
+  });
+
+  it('is asked for by every strength of a kit, whose first is the plan’s own batch', async () => {
+    const parts = ['T1', 'T2'].map((makes) => ({ batch: { triturations: [{ makes }] } }));
+    const order = await planned({ batch: parts[0]?.batch, kit: parts });
+    await use(await insertIntermediate(db.database, here, { order }));
+    await expect(set(order, `state = 'verification'`)).rejects.toMatchObject({
+      message: expect.stringMatching(/: T2 was not scanned/u),
+    });
+    await use(await insertIntermediate(db.database, here, { order, position: 2 }));
+    await set(order, `state = 'verification'`);
+    const nameless = await planned({ batch: { triturations: [{}] } });
+    await expect(set(nameless, `state = 'verification'`)).rejects.toMatchObject({ kind: 'refused' });
+    const without = await planned({ batch: { triturations: [] }, kit: [{ batch: { triturations: [] } }] });
+    await set(without, `state = 'verification'`);
   });
 
   it('lets its order be discarded at any time', async () => {

@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../src/catalogue/catalogue.js';
 import type { Form, Formula } from '../../src/catalogue/formula.js';
-import type { CapsuleSize } from '../../src/catalogue/ingredient.js';
+import { CAPSULE_SIZES, type CapsuleSize } from '../../src/catalogue/ingredient.js';
 import { SHIPPED_FORMULAS } from '../../src/catalogue/formulas.js';
 import { day } from '../../src/calendar/day.js';
 import { DEFAULT_POLICY } from '../../src/policy/policy.js';
@@ -87,17 +87,21 @@ export function baseOf(): string {
   return part.ingredient;
 }
 
+/** Nothing is said of equipment whose calibration falls due one day. */
+const SOUND = { calibrationDue: day('2027-11-22') };
+
 export const EQUIPMENT: Equipment = {
-  balance: { readability: amount('0.1 mg'), minimumWeighable: amount('120 mg') },
+  balance: { readability: amount('0.1 mg'), minimumWeighable: amount('120 mg'), ...SOUND },
   dropper: { dropsPerMl: amount('24 drop/mL'), calibratedFor: 'ldn-sublingual-drops' },
-  applicator: { perClick: amount('0.25 mL'), priming: amount('2 mL') },
+  applicator: { perClick: amount('0.25 mL'), priming: amount('2 mL'), ...SOUND },
   syringe: { graduation: amount('0.1 mL') },
+  capsuleMachine: { sizes: CAPSULE_SIZES, ...SOUND },
 };
 
 /** Reads to 0.01 mg and weighs from 1 mg. */
 export const FINE: Equipment = {
   ...EQUIPMENT,
-  balance: { readability: amount('0.01 mg'), minimumWeighable: amount('1 mg') },
+  balance: { readability: amount('0.01 mg'), minimumWeighable: amount('1 mg'), ...SOUND },
 };
 
 type Asked = Partial<Omit<PrescriptionFacts, 'dose' | 'strength'>> & { dose?: string; strength?: string };

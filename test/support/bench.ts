@@ -87,7 +87,7 @@ export interface Entered {
 
 const measured = (planned: string): string => planned.replace(/^q\.s\. /u, '');
 
-/** What was planned, entered as weighed, and every intermediate scanned where it is used. */
+/** What was planned, entered as weighed, and every intermediate that is not recorded yet scanned where it is used. */
 export function asPlanned(order: Json): Entered {
   const components = order['components'] as unknown as {
     position: number;
@@ -97,10 +97,12 @@ export function asPlanned(order: Json): Entered {
   const intermediates = order['intermediates'] as unknown as {
     position: number;
     lot: string;
+    scannedAt: string | null;
     apiLot: object | null;
     planned: { api: string; diluent: string; taken: string };
   }[];
-  const uses = intermediates.map(({ position, lot, apiLot, planned }) => ({
+  const open = intermediates.filter(({ scannedAt }) => scannedAt === null);
+  const uses = open.map(({ position, lot, apiLot, planned }) => ({
     position,
     ...(apiLot ? { api: planned.api } : {}),
     diluent: measured(planned.diluent),

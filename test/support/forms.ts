@@ -408,9 +408,9 @@ export async function formsOf(here: OpenPharmacy): Promise<Record<string, Form>>
       action: `/orders/${bench}/steps/finish-compounding`,
       fields: { 'actual.1': '1 mg' },
     },
-    '/orders/:id/steps/:action of a dilution': {
+    '/orders/:id/intermediates/:name': {
       page: '/lots/new',
-      action: `/orders/${diluted}/steps/finish-compounding`,
+      action: `/orders/${diluted}/intermediates/T1`,
       fields: Object.fromEntries(
         Object.entries(dilution)
           .filter(([field]) => field !== 'position')

@@ -26,6 +26,7 @@ export interface Facts {
   readonly steps: readonly Step[];
   readonly strength: Rational | undefined;
   readonly perGram: boolean;
+  readonly isKit: boolean;
   /** Whole tablets of 50 mg as the source, by their label: no potency factor. */
   readonly fromTablets: boolean;
   readonly readability: Rational;
@@ -52,13 +53,16 @@ export function factsOf(json: JsonRequest, findings: readonly Finding[]): Facts 
     daysSupply: prescription['daysSupply'] as number,
     steps: stepsOf(prescription),
     strength: strength === undefined ? undefined : sized(strength),
+    isKit: prescription['form'] === 'capsule' && prescription['titration'] !== undefined,
     fromTablets: prescription['tablets'] !== undefined,
     perGram: strength?.endsWith('/g') ?? false,
     readability: sized(balance['readability'] ?? '0.1 mg'),
     minimum: leastWeighable(balance, setting('balanceError', '5 %')),
     limitOfError: limitOfError(balance, setting('balanceError', '5 %')),
     refusedWeighings: new Set(
-      findings.filter(({ rule }) => rule === 'weighing.below-minimum').map(({ subject }) => subject),
+      findings
+        .filter(({ rule }) => ['weighing.below-minimum', 'trituration.impossible'].includes(rule))
+        .map(({ subject }) => subject),
     ),
     setting,
     lot: (ingredient) => json.lots?.find((each) => each['ingredient'] === ingredient),

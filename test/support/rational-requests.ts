@@ -21,7 +21,8 @@ export function randomRequest(seed: number): JsonRequest {
     },
     {
       patient: HEALTHY,
-      policy: asked.policy,
+      // What an intermediate does to the date is not this oracle's matter: test/lots-and-makes.spec.ts.
+      policy: { intermediateDating: 'step-of-the-make', ...asked.policy },
       equipment: { balance: balance(dice), ...asked.equipment },
       lots: [activeLot(dice), ...asked.lots],
     },
@@ -181,12 +182,14 @@ const WET = (): Json[] => [
 const TABLET = 'naltrexone hydrochloride 50 mg tablet, generic A';
 
 function askLiquid(dice: Dice, ultra: boolean): Asked {
-  const fromTablets = !ultra && dice.chance(0.15);
+  const vehicle = dice.pick(['preserved-aqueous', 'preserved-aqueous', 'sterile-water', 'glycerol']);
+  // Only the record of the published study has steps from tablets.
+  const fromTablets = !ultra && vehicle === 'preserved-aqueous' && dice.chance(0.3);
   return {
     prescription: {
-      ...(fromTablets ? { tablets: TABLET, strengthBasis: 'naltrexone hydrochloride' } : {}),
       ...askedDoses(dice, ultra, 60),
-      ...(ultra ? {} : { vehicle: dice.pick(['preserved-aqueous', 'sterile-water', 'glycerol']) }),
+      ...(ultra ? {} : { vehicle }),
+      ...(fromTablets ? { tablets: TABLET, strengthBasis: 'naltrexone hydrochloride' } : {}),
     },
     policy: {
       liquidOverfill: `${dice.pick(['0', '5', dice.decimal(0, 2000, 2)])} mL`,

@@ -43,7 +43,11 @@ export function checkWeighing(
   const boundary = enough && sized(weighText(bulk, facts.readability)).compare(facts.minimum) < 0;
   if (enough && !boundary) ledger.same(`method of ${name}`, line.method, 'direct');
   if (facts.refusedWeighings.has(name)) {
-    ledger.true(`${name} can be weighed and is refused`, !enough || boundary);
+    // The finding does not say for which strength of a kit it is.
+    ledger.true(`${name} can be weighed and is refused`, !enough || boundary || facts.isKit);
+    if (!facts.isKit) return;
+    if (line.method !== 'direct' || !enough) return;
+    ledger.weighed(`weigh ${name}`, line.weigh, bulk, facts.readability);
     return;
   }
   if (!enough) ledger.true(`${name} is weighed under the minimum`, line.method !== 'direct');

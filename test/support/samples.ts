@@ -277,6 +277,7 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
   // Too little for any balance here: it goes through a dilution.
   const diluted = await draft(here, { ...CAPSULES, dose: '0.5 mg', daysSupply: 14 });
   const dilutedAtBench = await bring(here, diluted, 'compounding');
+  const [{ position: _, ...dilution } = { position: 0 }] = asPlanned(dilutedAtBench).intermediates ?? [];
   const over = await draft(here);
   expected(await here.pharmacist.post(`/api/orders/${over}/cancel`, { reason: 'test' }, null), 200);
 
@@ -457,6 +458,9 @@ export async function samplesOf(here: OpenPharmacy): Promise<Record<string, read
     ...Object.fromEntries(
       ['reopen', 'cancel', 'discard'].map((one) => [`POST /api/orders/:id/${one}`, [reasoned(one)]]),
     ),
+    'POST /api/orders/:id/intermediates/:name': [
+      { path: `/api/orders/${diluted}/intermediates/T1`, body: dilution },
+    ],
     'POST /api/orders/:id/finish-compounding': [
       { path: `/api/orders/${bench}/finish-compounding`, body: { actuals: weighed } },
       {

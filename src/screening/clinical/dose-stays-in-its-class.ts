@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.js';
 import { policyAmount, SETTINGS, type SettingName } from '../../policy/policy.js';
+import type { Amount } from '../../quantities/amount.js';
 import { clinicalFinding, type ClinicalFacts, type ClinicalRule } from './rule.js';
 
 const RULE = 'dose.band';
@@ -42,6 +43,11 @@ function ldn({ question: { dose, timesPerDay, policy } }: ClinicalFacts): readon
   }
   const usual = policyAmount(policy, 'dailyDoseReviewAbove');
   if (!daily.isMoreThan(usual)) return [];
-  const because = `${daily.toString()} a day is more than the usual ${usual.toString()}; confirm it with the prescriber.`;
+  const because = `${inBoth(daily)} a day is more than the usual ${inBoth(usual)}: if a tenth was meant (${inBoth(dose.dividedBy(10))} each time), correct it; else confirm it with the prescriber.`;
   return [finding('review', because, 'dailyDoseReviewAbove')];
+}
+
+/** A unit that was mistaken is seen when both are said. */
+function inBoth(mass: Amount): string {
+  return `${mass.to('mg').toString()} (${mass.to('mcg').toString()})`;
 }
