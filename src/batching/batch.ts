@@ -9,7 +9,7 @@ import { overdrawn } from './drawn.js';
 import { oralLiquid } from './oral-liquid.js';
 import { sublingualDrops } from './sublingual-drops.js';
 import { tabletsWithoutRecord } from './tablet-source.js';
-import { balanceMissing } from './weighing.js';
+import { balanceMissing } from './weighing-findings.js';
 
 const BY_FORM = {
   capsule: capsules,

@@ -21,7 +21,7 @@ import { printIn } from './print.js';
 import { qualityWorkings } from './quality-workings.js';
 import { qualityLimits } from './quality.js';
 import { found, type Outcome } from './raise.js';
-import { weighSolid, type Line } from './weighing.js';
+import { weighSolid, type Line, isTooLittle } from './weighing.js';
 import { shownOnce, workingText } from './working.js';
 import { worstCase } from './worst-case.js';
 
@@ -91,7 +91,7 @@ function weighApi(q: BatchWork, fill: FillQuestion, fit: Fit, whole: Amount): Li
   const { active, strength, count } = fill;
   const label = strength.times(count.withLoss);
   const perUnit = strength.times(active.value.factor);
-  const tooLittle = q.balance !== undefined && active.need.isLessThan(q.balance.minimum);
+  const tooLittle = q.balance !== undefined && isTooLittle(active.need, q.balance);
   if (!tooLittle) return weighActive(q, active, label, undefined, perUnit);
   const lines: Line[] = [];
   for (const diluent of diluentsFor(q, fill, fit)) {
@@ -126,7 +126,8 @@ function roomFor(
   whole: Amount,
   diluent: Source,
 ): Amount {
-  const left = q.balance ? whole.minus(q.balance.minimum) : whole;
+  // One step of the display more than the minimum, so that rounding does not take it under.
+  const left = q.balance ? whole.minus(q.balance.minimum).minus(q.balance.readability) : whole;
   const own = packStatOf(filler, fit.size);
   const other = packStatOf(diluent, fit.size);
   const asDiluent = own && other && own !== other ? left.times(other.in('mg')).dividedBy(own.in('mg')) : left;

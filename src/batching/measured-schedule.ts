@@ -2,6 +2,7 @@ import { Amount, type Exact } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
 import type { DoseStep, MeasuredDose } from './batching.types.js';
 import { printDoseError, printVolume, sayDose, type DoseMeasure } from './dose-measure.js';
+import { printExact } from './print.js';
 import { fail, found, type Outcome } from './raise.js';
 import { roundToHundredthMl } from './weighing.js';
 import type { Input, Working } from './working.js';
@@ -164,7 +165,8 @@ export function volumeWorking(
     of,
     formula: [doses, ...additions.map(({ name }) => `{${name}}`)].join(' + '),
     inputs: inputs.filter((input, at) => inputs.findIndex(({ name }) => name === input.name) === at),
-    result: roundToHundredthMl(volumeWith(schedule, additions)).toString(),
+    result: printExact(volumeWith(schedule, additions), 'mL'),
+    note: `made up as ${roundToHundredthMl(volumeWith(schedule, additions)).toString()}`,
   };
 }
 

@@ -97,15 +97,16 @@ function saltWorking(bulk: Salt, basis: StrengthBasis, salt: Exact): Working[] {
   const hydrochloride = {
     name: 'molar mass of the hydrochloride',
     value: MOLAR_MASS_HYDROCHLORIDE.toFixed(),
+    from: 'USP 28 monograph',
   };
-  const base = { name: 'molar mass of the base', value: MOLAR_MASS_BASE.toFixed() };
+  const base = { name: 'molar mass of the base', value: MOLAR_MASS_BASE.toFixed(), from: 'atomic weights' };
   const [over, under] = bulk === 'hydrochloride' ? [hydrochloride, base] : [base, hydrochloride];
   const powder = bulk === 'base' ? 'base' : 'hydrochloride';
   return [
     {
       of: 'salt factor',
       formula: `{${over.name}} / {${under.name}}`,
-      inputs: [over, under].map((mass) => ({ ...mass, from: 'USP monograph' })),
+      inputs: [over, under],
       result: printFactor(salt),
       note: `strength as ${basis}, powder is the ${powder}`,
     },

@@ -7,7 +7,7 @@ import type { LotFacts, PlannedComponent, SelectedPart, Trituration } from './ba
 import { misfits, partBy } from './before-batching.js';
 import { fillingToMark } from './dilution-errors.js';
 import { measureVolume, takePlain, type PlainTaken } from './plain.js';
-import { printDose, printForReading } from './print.js';
+import { printDose, printExact, printForReading } from './print.js';
 import { fail, found, type Outcome } from './raise.js';
 import {
   API_BY_LABEL,
@@ -162,8 +162,8 @@ function weighLabel(
     of: API_BY_LABEL,
     formula: '{strength} × {total volume}',
     inputs: [
-      { name: 'strength', value: strength.toString(), from: 'prescription or formula' },
-      { name: 'total volume', value: printForReading(volume), from: 'worked out' },
+      { name: 'strength', value: strength.toString(), from: q.formula.strength ? 'formula' : 'prescription' },
+      { name: 'total volume', value: printExact(volume, 'mL'), from: 'worked out' },
     ],
     result: printDose(label),
   };
@@ -223,7 +223,7 @@ function shareWorking({ source, part, need }: PlainTaken, share: string, volume:
     formula: '{share} × {total volume}',
     inputs: [
       { name: 'share', value: share, from: 'formula' },
-      { name: 'total volume', value: printForReading(volume), from: 'worked out' },
+      { name: 'total volume', value: printExact(volume, 'mL'), from: 'worked out' },
     ],
     result: printForReading(need),
   };
@@ -240,7 +240,7 @@ function toMark({ source, part }: PlainTaken, volume: Amount): Line {
       {
         of: `${source.ingredient.name} to the mark`,
         formula: '{total volume}',
-        inputs: [{ name: 'total volume', value: printForReading(volume), from: 'worked out' }],
+        inputs: [{ name: 'total volume', value: printExact(volume, 'mL'), from: 'worked out' }],
         result: weigh,
         note: 'added to the mark, not measured by itself',
       },

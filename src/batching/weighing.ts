@@ -15,8 +15,8 @@ import { kitPrefix, type BatchWork } from './batch-work.js';
 import type { PlannedComponent, Trituration } from './batching.types.js';
 import { POTENCY_FACTOR } from './potency.js';
 import { printDose, printExact, printForReading } from './print.js';
-import { raise } from './raise.js';
 import { dilute } from './trituration.js';
+import { belowMinimum } from './weighing-findings.js';
 import type { Working } from './working.js';
 import type { ErrorTerm } from './worst-case.js';
 
@@ -79,15 +79,19 @@ export interface Line {
   readonly workings: readonly Working[];
 }
 
+/** Under the balance's minimum, exactly or as it would be weighed. */
+export function isTooLittle(mass: Amount, balance: WorkingBalance): boolean {
+  const weight = roundToReadability(mass, balance.readability);
+  return settled(mass.in('mg')).lessThan(balance.minimum.in('mg')) || weight.isLessThan(balance.minimum);
+}
+
 /** One solid on the balance, rounded once; below the balance's minimum through a trituration or a stock solution. */
 export function weighSolid(q: BatchWork, solid: SolidToWeigh): Line {
   const { balance } = q;
   const { name } = solid.source.ingredient;
   if (!balance) return { ...directLine(solid, SHOWN_WITHOUT_BALANCE, 'no balance chosen'), chain: undefined };
   const weight = roundToReadability(solid.mass, balance.readability);
-  const reaches = !settled(solid.mass.in('mg')).lessThan(balance.minimum.in('mg'));
-  const enough = reaches && !weight.isLessThan(balance.minimum);
-  if (!enough) return diluted(q, solid, balance);
+  if (isTooLittle(solid.mass, balance)) return diluted(q, solid, balance);
   const share = weight
     .minus(solid.mass)
     .value.abs()
@@ -116,7 +120,7 @@ function weighingError(
 }
 
 function directLine(solid: SolidToWeigh, readability: Amount, readsTo: string): Omit<Line, 'chain'> {
-  const weigh = roundToReadability(solid.mass, readability).toString();
+  const weigh = shownWeight(solid.mass, readability);
   return {
     component: { ...lineOf(solid), weigh, method: 'direct' },
     triturations: [],
@@ -172,7 +176,11 @@ function diluted(q: BatchWork, solid: SolidToWeigh, balance: WorkingBalance): Li
   if (!best?.outcome.value) return notWeighable(q, solid, balance, tried[0]?.outcome.findings ?? []);
   const { value: dilution, findings } = best.outcome;
   return {
-    component: { ...lineOf(solid), weigh: shownWeight(solid.mass, balance), method: 'trituration' },
+    component: {
+      ...lineOf(solid),
+      weigh: shownWeight(solid.mass, balance.readability),
+      method: 'trituration',
+    },
     triturations: dilution.steps,
     diluentInTake: { id: best.diluent.ingredient.id, amount: dilution.diluentInTake },
     diluentUsed: { source: best.diluent, amount: dilution.diluentUsed },
@@ -221,7 +229,7 @@ function diluteWith(
 }
 
 /** Never shown as nothing: below ten steps of the display the unrounded amount stands. */
-function shownWeight(mass: Amount, { readability }: WorkingBalance): string {
+function shownWeight(mass: Amount, readability: Amount): string {
   const shows = !mass.isLessThan(readability.times(10));
   return shows ? roundToReadability(mass, readability).toString() : printDose(mass);
 }
@@ -248,7 +256,7 @@ function notWeighable(
   return {
     component: {
       ...lineOf(solid),
-      weigh: shownWeight(solid.mass, balance),
+      weigh: shownWeight(solid.mass, balance.readability),
       method: 'trituration',
     },
     triturations: [],
@@ -271,30 +279,4 @@ export function identify(
     role,
     ...(lot ? { lot: lot.lot, lotExpiresOn: lot.expiresOn.toString() } : {}),
   };
-}
-
-function belowMinimum(q: BatchWork, solid: SolidToWeigh, { minimum }: WorkingBalance): Finding {
-  const { name } = solid.source.ingredient;
-  const ratio = solid.mass.isZero() ? undefined : minimum.in('mg').div(solid.mass.in('mg'));
-  const larger = ratio
-    ? `a make at least ${ratio.toDecimalPlaces(1, Exact.ROUND_UP).toFixed()} times as large`
-    : 'a larger make';
-  return raise({
-    rule: 'weighing.below-minimum',
-    status: 'block',
-    subject: name,
-    because: `${kitPrefix(q)}${kitPrefix(q) ? 'capsules: ' : ''}${printForReading(solid.mass)} of ${name} is under the ${printForReading(minimum)} this balance can weigh well, and nothing here may dilute it. What helps: ${larger}, or a balance with a lower minimum.`,
-    source: "The balance's minimum weighable amount, by the rule the equipment register holds",
-  });
-}
-
-export function balanceMissing(): Finding {
-  return raise({
-    rule: 'equipment.balance-missing',
-    status: 'unresolved',
-    subject: 'balance',
-    because:
-      'No balance is chosen, so no weighing can be checked against its minimum; weights are shown to 0.1 mg. Choose a balance.',
-    source: 'Every weighing is at or above the minimum of the balance it is done on',
-  });
 }

@@ -106,8 +106,18 @@ describe('a dose', () => {
     expect(asked({ dose: '0.25 mg' }, { pastOrders: [earlier, had('2.5 mg')] })).toHaveLength(1);
   });
 
-  it('is not held against the other class’s orders', () => {
-    expect(asked({ dose: '4.5 mg' }, { pastOrders: [had('1 mcg', { productClass: 'ULDN' })] })).toEqual([]);
+  it('of the other class than this patient had last is asked back, a thousandfold at stake', () => {
+    const ultra = had('1 mcg', { productClass: 'ULDN' });
+    const [said, ...more] = asked({ dose: '1 mg' }, { pastOrders: [ultra] });
+    expect(said).toContain('1 mg (1,000 mcg) each time is of class LDN');
+    expect(said).toContain('last had class ULDN, 1 mcg (0.001 mg) each time');
+    expect(more).toEqual([]);
+    expect(asked({ dose: '1 mcg', productClass: 'ULDN' }, { pastOrders: [had('1 mg')] })).toHaveLength(1);
+  });
+
+  it('of either class is not asked back where the patient had it in that class before', () => {
+    const both = [had('1 mcg', { productClass: 'ULDN' }), had('4.5 mg')];
+    expect(asked({ dose: '4.5 mg' }, { pastOrders: both })).toEqual([]);
   });
 
   it('by body weight explains an odd number, and a tenth of it is asked back', () => {
