@@ -85,10 +85,15 @@ function quantities(making: Making, make: Make): Later {
   };
 }
 
-/** Later makes are made from lots that are bought by then: what is on the shelf today does not limit them. */
+/**
+ * Later makes are made from lots that are bought by then, so what is on the shelf today does not limit them. How they are
+ * weighed is worked out on their day: without a balance nothing is diluted, and the quantity is the same.
+ */
 function laterMaking(making: Making): Making {
-  const lots = making.request.lots?.map((lot) => ({ ...lot, onHand: lot.onHand.times(PLENTY) }));
-  return { ...making, request: { ...making.request, lots } };
+  const { request } = making;
+  const lots = request.lots?.map((lot) => ({ ...lot, onHand: lot.onHand.times(PLENTY) }));
+  const equipment = { ...request.equipment, balance: undefined };
+  return { ...making, request: { ...request, lots, equipment } };
 }
 
 const PLENTY = 1_000_000;
