@@ -16,6 +16,7 @@ import {
   unitWorking,
 } from './capsule-workings.js';
 import type { Shells } from './capsules.js';
+import { packingSlips } from './packing-slips.js';
 import type { Potency } from './potency.js';
 import { printIn } from './print.js';
 import { qualityWorkings } from './quality-workings.js';
@@ -114,7 +115,11 @@ function diluentsFor(q: BatchWork, { filler }: FillQuestion, { size }: Fit): Sou
     const taken = takeEarliest(q, id, () =>
       found({ need: q.balance?.minimum ?? Amount.of(0, 'mg'), value: undefined }),
     );
-    return taken.value && packStatOf(taken.value.source, size) ? [taken.value.source] : [];
+    const source = taken.value?.source;
+    const statistic = source && packStatOf(source, size);
+    return source && statistic && packingSlips(q.policy, source, size, statistic).length === 0
+      ? [source]
+      : [];
   });
 }
 
