@@ -1,5 +1,5 @@
 import { CAPSULE_SIZES, type CapsuleSize, type Ingredient } from '../catalogue/ingredient.js';
-import { policyAmount, policyCount, type Policy } from '../policy/policy.js';
+import { type Policy, policyCount, policyShare } from '../policy/policy.js';
 import { amount, Amount, Exact } from '../quantities/amount.js';
 import type { Source } from './allocate.js';
 import type { BatchQuestion } from './batching.types.js';
@@ -69,7 +69,7 @@ export function smallestThatFits(q: SizeQuestion, fill: Fill): Outcome<Fit> {
   const powders = [fill.api, fill.filler, ...(fill.beside ? [fill.beside.powder] : [])];
   const lacking = powders.filter((powder) => sizes.every((size) => !packStatOf(powder, size)));
   if (lacking.length > 0) return statisticMissing(lacking, sizes, q.policy);
-  const minimumFiller = policyAmount(q.policy, 'minimumFillerShare').in('%').div(100);
+  const minimumFiller = policyShare(q.policy, 'minimumFillerShare');
   const measured = sizes.flatMap((size) => measuredIn(size, fill) ?? []);
   const fits = measured.find((stats) =>
     shareOf(fill, stats).lessThanOrEqualTo(new Exact(1).minus(minimumFiller)),

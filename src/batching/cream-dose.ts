@@ -1,4 +1,4 @@
-import { policyAmount } from '../policy/policy.js';
+import { policyAmount, policyShare } from '../policy/policy.js';
 import { Amount, Exact } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
 import { namedEquipment } from './calibration.js';
@@ -106,7 +106,7 @@ function measureApplication(q: BatchWork, made: Made, dose: Amount, naming: Nami
   const volume = Amount.of(clicks.times(perClick.in('mL')), 'mL');
   if (volume.isMoreThan(limit)) return tooLarge(made, dose, volume, limit);
   const error = relativeError(volume.in('mL'), exact.in('mL'));
-  const tolerance = policyAmount(q.policy, 'clickDoseTolerance').in('%').div(100);
+  const tolerance = policyShare(q.policy, 'clickDoseTolerance');
   if (error.abs().greaterThan(tolerance)) return notWholeClicks(q, made, dose, exact, perClick);
   return found({
     volume,

@@ -1,7 +1,7 @@
-import { policyAmount, type Policy } from '../policy/policy.js';
+import { policyAmount, type Policy, policyShare } from '../policy/policy.js';
 import type { Amount } from '../quantities/amount.js';
 import { LIMIT_OF_ERROR, limitInput } from './balance.js';
-import { fillingError, shareOf } from './dilution-media.js';
+import { fillingError } from './dilution-media.js';
 import { isLiquid, readable, type Step } from './dilution-step.js';
 import { printExact } from './print.js';
 import type { DilutionNeed } from './trituration.js';
@@ -23,7 +23,7 @@ export function errorsOf(need: DilutionNeed, steps: readonly Step[]): readonly E
 export function fillingToMark(name: string, policy: Policy): ErrorTerm {
   return {
     name,
-    share: fillingError(shareOf(policy, 'measuredVolumeError')),
+    share: fillingError(policyShare(policy, 'measuredVolumeError')),
     working: {
       formula: `{${MEASURED}} / (1 − {${MEASURED}})`,
       inputs: [measuredError(policy)],
@@ -125,7 +125,7 @@ function measuringTake({ policy }: DilutionNeed, { makes, into, takeExact, take 
   const rounding = take.in('mL').minus(takeExact.in('mL')).abs().div(takeExact.in('mL'));
   return {
     name: `measuring ${taken}`,
-    share: rounding.plus(shareOf(policy, 'measuredVolumeError')),
+    share: rounding.plus(policyShare(policy, 'measuredVolumeError')),
     working: {
       formula: `{${MEASURED}} + |{${taken}} − {${exact}}| / {${exact}}`,
       inputs: [

@@ -1,5 +1,5 @@
 import { Exact, type Amount } from '../quantities/amount.js';
-import { policyAmount, policyCount, type Policy } from '../policy/policy.js';
+import { policyAmount, policyCount, type Policy, policyShare } from '../policy/policy.js';
 import type { WorkingBalance } from './balance.js';
 import type { Effort } from './dilution-effort.js';
 import { FLASKS_ML, STRENGTHS, twoDigitsFrom, type Strength } from './dilution-grid.js';
@@ -83,7 +83,7 @@ export function taskOf(need: DilutionNeed, effort: Effort): Task {
     factor: fractionOf(need.factor),
     factorAbout: fractionOf(need.factor.toDecimalPlaces(FACTOR_PLACES, Exact.ROUND_UP)),
     tolerated: fractionOf(toleratedBefore(need)),
-    keeping: liquid ? { num: 1n, den: 1n } : fractionOf(shareOf(policy, 'processLoss').plus(1)),
+    keeping: liquid ? { num: 1n, den: 1n } : fractionOf(policyShare(policy, 'processLoss').plus(1)),
     room: scale(need.room.in(liquid ? 'mL' : 'mg'), 1),
     mostDilution: BigInt(policyCount(policy, 'triturationMostDilution')),
     strengths: strengthsOf(liquid ? policyAmount(policy, 'stockSolutionMostSolid').in('mg') : new Exact(1)),
@@ -96,7 +96,7 @@ export function taskOf(need: DilutionNeed, effort: Effort): Task {
 
 /** 1 + what the tolerance leaves to the dilution, when what the batch adds afterwards is counted. */
 function toleratedBefore({ policy, laterErrors = [] }: DilutionNeed): Exact {
-  const all = shareOf(policy, 'preparationErrorTolerance').plus(1);
+  const all = policyShare(policy, 'preparationErrorTolerance').plus(1);
   const later = laterErrors.reduce((so, { share }) => so.times(share.plus(1)), new Exact(1));
   return all.div(later).toDecimalPlaces(TOLERANCE_PLACES, Exact.ROUND_DOWN);
 }
@@ -104,10 +104,6 @@ function toleratedBefore({ policy, laterErrors = [] }: DilutionNeed): Exact {
 function strengthsOf(most: Exact): readonly Strength[] {
   const limit = fractionOf(most);
   return STRENGTHS.slice(STRENGTHS.findIndex(({ num, den }) => num * limit.den <= limit.num * den));
-}
-
-export function shareOf(policy: Policy, name: Parameters<typeof policyAmount>[1]): Exact {
-  return policyAmount(policy, name).in('%').div(100);
 }
 
 function powderOn(balance: WorkingBalance, policy: Policy, places: number): Medium {
@@ -143,7 +139,7 @@ export function fillingError(measured: Exact): Exact {
 }
 
 function liquidBy(policy: Policy, places: number): Medium {
-  const share = shareOf(policy, 'measuredVolumeError');
+  const share = policyShare(policy, 'measuredVolumeError');
   const taking = fractionOf(share);
   const ml = 10n ** BigInt(places);
   const least = scaled(policyAmount(policy, 'leastMeasuredVolume').in('mL'), places, 0);

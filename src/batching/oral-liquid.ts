@@ -1,4 +1,4 @@
-import { policyAmount } from '../policy/policy.js';
+import { policyAmount, policyShare } from '../policy/policy.js';
 import { Amount, Exact } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
 import type { BatchAnswer } from './batching.types.js';
@@ -97,7 +97,7 @@ function measureDose(q: BatchWork, strength: Amount, dose: Amount, naming: Namin
   const graduation = q.equipment.syringe?.graduation;
   const volume = graduation ? roundToGraduation(exact, graduation) : exact;
   const error = relativeError(volume.in('mL'), exact.in('mL'));
-  const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance').in('%').div(100);
+  const tolerance = policyShare(q.policy, 'liquidDoseRoundingTolerance');
   if (graduation && (volume.isZero() || error.abs().greaterThan(tolerance))) {
     return notMeasurable(q, { dose, exact, volume, error, strength, graduation });
   }
@@ -197,7 +197,7 @@ function notMeasurable(q: BatchWork, { dose, exact, volume, error, graduation }:
 
 /** A step of twice the tolerance is at most the tolerance off; a free strength can make the dose whole steps. */
 function waysToMeasure(q: BatchWork, dose: Amount, exact: Amount, graduation: Amount): string {
-  const tolerance = policyAmount(q.policy, 'liquidDoseRoundingTolerance').in('%').div(100);
+  const tolerance = policyShare(q.policy, 'liquidDoseRoundingTolerance');
   const step = exact.times(tolerance.times(2)).in('mL').toSignificantDigits(1, Exact.ROUND_DOWN);
   const steps = nearestWholeCount(exact.in('mL').div(graduation.in('mL')));
   const whole = graduation.times(steps);

@@ -1,4 +1,4 @@
-import { policyAmount, policyCount } from '../policy/policy.js';
+import { policyAmount, policyCount, policyShare } from '../policy/policy.js';
 import { Amount, Exact } from '../quantities/amount.js';
 import type { BatchWork } from './batch-work.js';
 import type { BatchAnswer, DropperFacts } from './batching.types.js';
@@ -75,7 +75,7 @@ function countDrops(
   const exact = dose.in('mg').times(perMl).div(strength.in('mg/mL'));
   const drops = nearestWholeCount(exact);
   const error = relativeError(drops, exact);
-  const tolerance = policyAmount(q.policy, 'dropDoseTolerance').in('%').div(100);
+  const tolerance = policyShare(q.policy, 'dropDoseTolerance');
   if (error.abs().greaterThan(tolerance)) return notWhole(q, dose, exact, perMl);
   const volume = Amount.of(drops.div(perMl), 'mL');
   const counted = { strength, dose, naming, exact, drops, error, volume };

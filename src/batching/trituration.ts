@@ -1,17 +1,17 @@
 import type { Day } from '../calendar/day.js';
-import { policyAmount, type Policy } from '../policy/policy.js';
+import { policyAmount, type Policy, policyShare } from '../policy/policy.js';
 import { Exact, type Amount } from '../quantities/amount.js';
 import type { WorkingBalance } from './balance.js';
 import type { Trituration } from './batching.types.js';
 import { Effort, MOST_LOOKED_AT, unlessGivenUp } from './dilution-effort.js';
 import { givenUp, impossible, overTolerance } from './dilution-help.js';
-import { shareOf, taskOf, type Fraction, type Task } from './dilution-media.js';
+import { taskOf, type Fraction, type Task } from './dilution-media.js';
 import { leastError, MOST_STEPS } from './dilution-rows.js';
 import { leastChain, type Chain } from './dilution-search.js';
 import { stepsOf } from './dilution-steps.js';
 import { fail, found, type Outcome } from './raise.js';
 import type { Working } from './working.js';
-import type { ErrorTerm } from './worst-case.js';
+import { allAtOnce, type ErrorTerm } from './worst-case.js';
 
 /** A solid too light for the balance, and what it is to be diluted with. */
 export interface DilutionNeed {
@@ -97,13 +97,8 @@ function diluteAnew(need: DilutionNeed): Outcome<Dilution> {
   const dilution = stepsOf(need, task, chain);
   return found(
     dilution,
-    kept ? [] : [overTolerance(need, worstOf([...dilution.errors, ...(need.laterErrors ?? [])]), isKept)],
+    kept ? [] : [overTolerance(need, allAtOnce([...dilution.errors, ...(need.laterErrors ?? [])]), isKept)],
   );
-}
-
-/** All errors on the way to the same side at once. */
-function worstOf(errors: readonly ErrorTerm[]): Exact {
-  return errors.reduce((so, { share }) => so.times(share.plus(1)), new Exact(1)).minus(1);
 }
 
 interface Solution {
@@ -123,7 +118,7 @@ function solve(need: DilutionNeed): Solution | undefined {
 
 /** A need of nothing, or a vessel that may be off by all it holds, leaves nothing to work out. */
 function isMeasurable({ label, policy, medium }: DilutionNeed): boolean {
-  const measures = medium !== 'liquid' || shareOf(policy, 'measuredVolumeError').lessThan(1);
+  const measures = medium !== 'liquid' || policyShare(policy, 'measuredVolumeError').lessThan(1);
   return (
     measures &&
     label.value.greaterThan(0) &&
